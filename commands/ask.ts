@@ -1,0 +1,56 @@
+import { ask } from '../src/answers/ask.ts';
+import { nearest } from '../src/answers/nearest.ts';
+import { defineCommand } from '../src/command.ts';
+import type { Day } from '../src/days.ts';
+import { UserError } from '../src/errors.ts';
+import { type Library, sourceKey } from '../src/library.ts';
+
+/** /ask: a question, answered with the best passages. */
+export const askCommand = defineCommand({
+  name: 'ask',
+  description: 'Find what the articles say, in their own words',
+  policy: 'everyone',
+  main: 'question',
+  options: {
+    question: { kind: 'text', description: 'What do you want to know?', required: true, maxLength: 4000 },
+    from: { kind: 'day', description: 'Published on or after: 2023-11-05, 2023-11, 2023 or 5 Nov 2023', edge: 'first' },
+    to: { kind: 'day', description: 'Published on or before (a month or year: its last day)', edge: 'last' },
+    as_of: { kind: 'day', description: 'Answer as if it were this day: nothing published later', edge: 'last' },
+    source: { kind: 'text', description: 'Only articles of this source (its whole name)', maxLength: 200 },
+    limit: { kind: 'integer', description: 'How many passages (3)', min: 1, max: 10, default: 3 },
+    per_article: {
+      kind: 'integer',
+      description: 'How many passages of one article (2)',
+      min: 1,
+      max: 10,
+      default: 2,
+      console: true,
+    },
+    private: { kind: 'flag', description: 'Show the answer to you alone' },
+  },
+  check({ from, to, as_of, source }, { library }) {
+    checkOrder('from', from, 'to', to);
+    checkOrder('from', from, 'as_of', as_of);
+    sourceNamed(source, library);
+  },
+  run({ question, from, to, as_of, source, limit, per_article }, { library }) {
+    const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit };
+    return ask({ ...asked, perArticle: per_article }, library);
+  },
+  batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
+});
+
+function checkOrder(firstName: string, first: Day | null, lastName: string, last: Day | null): void {
+  if (first !== null && last !== null && first > last) {
+    throw new UserError(`${firstName} ${first} comes after ${lastName} ${last}, so no day is left.`);
+  }
+}
+
+function sourceNamed(typed: string | null, { sources }: Library): string | null {
+  if (typed === null) return null;
+  const found = sources.find((source) => sourceKey(source) === sourceKey(typed));
+  if (found !== undefined) return found;
+  const names = nearest(typed, sources, 5).map((name) => `"${name}"`);
+  const instead = names.length === 0 ? 'No article names its source.' : `The nearest are ${names.join(', ')}.`;
+  throw new UserError(`No article is from the source "${typed}". ${instead}`);
+}

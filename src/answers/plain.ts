@@ -1,0 +1,65 @@
+import type { Article } from '../corpus/article.ts';
+import { formatDay } from '../days.ts';
+import { slice } from '../range.ts';
+import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
+
+/** What is said when nothing was found, in every front end. */
+export const NOTHING_FOUND = 'No passage matches this.';
+
+/** What is said besides, when the question has no word that is searched for. */
+export const ONLY_COMMON_WORDS = 'The question holds only words that are too common to search for.';
+
+const SOURCES_NAMED = 5; // names of sources when nothing was found
+
+/** A reply as plain text, ending with a line end: nothing is shortened or wrapped, quotations are verbatim. */
+export function plainText(reply: Reply): string {
+  switch (reply.kind) {
+    case 'ask':
+      return `${blocksOfAnswer(reply).join('\n\n')}\n`;
+    case 'article':
+      return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
+  }
+}
+
+/** What was searched, in one line: how many articles and sources, up to five names, the days; `name` paints a name. */
+export function describeSearched(searched: Searched, name = (source: string) => source): string {
+  const { articles, sources, first, last } = searched;
+  const named = sources.slice(0, SOURCES_NAMED).map(name);
+  if (sources.length > named.length) named.push(`${sources.length - named.length} more`);
+  const parts = [count(articles, 'article')];
+  if (sources.length > 0) parts.push(`${count(sources.length, 'source')}: ${named.join(', ')}`);
+  if (first !== null && last !== null) parts.push(`${formatDay(first)} to ${formatDay(last)}`);
+  return `Searched: ${parts.join(' · ')}`;
+}
+
+/** The paragraphs of a passage: "¶ 3" or "¶¶ 3–4". */
+export function describeParagraphs([first, last]: Evidence['paragraphs']): string {
+  return first === last ? `¶ ${first}` : `¶¶ ${first}–${last}`;
+}
+
+function blocksOfAnswer(reply: AskReply): string[] {
+  const { question, asked, evidence, emptyQuestion, searched, unmatched, corpus } = reply;
+  const blocks = [[question, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n')];
+  for (const [at, each] of evidence.entries()) blocks.push(...blocksOfResult(each, at + 1));
+  if (evidence.length === 0) blocks.push(NOTHING_FOUND);
+  if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
+  if (unmatched.length > 0) blocks.push(`Found nowhere: ${unmatched.join(', ')}`);
+  return [...blocks, `${describeSearched(searched)}\nCorpus: ${corpus}`];
+}
+
+function blocksOfResult({ article, passage, paragraphs, sentences, quote, matched }: Evidence, number: number) {
+  const details = [describeParagraphs(paragraphs), ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : [])];
+  const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
+  if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
+  return blocks;
+}
+
+function citation(article: Article, details: readonly string[]): string {
+  const { title, place, source, published, author, url } = article;
+  const origin = [title ?? place, [source, formatDay(published), author].filter((part) => part !== null).join(' · ')];
+  return [...origin, url, ...details].filter((line) => line !== null).join('\n');
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,102 @@
+import type { Reply } from './answers/reply.ts';
+import { type Day, parseBound } from './days.ts';
+import { UserError } from './errors.ts';
+import type { Library } from './library.ts';
+
+/**
+ * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
+ * `console: true` keeps an option off Discord.
+ */
+export type Option = { readonly description: string; readonly console?: true } & (
+  | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly default: number }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'day'; readonly edge: 'first' | 'last' }
+);
+
+export type Options = { readonly [name: string]: Option };
+
+type Value<O extends Option> = O extends { kind: 'text'; required: true }
+  ? string
+  : O extends { kind: 'text' }
+    ? string | null
+    : O extends { kind: 'integer' }
+      ? number
+      : O extends { kind: 'flag' }
+        ? boolean
+        : Day | null;
+
+/** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
+export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
+
+/** What commands may use of the world. */
+export type Context = { readonly library: Library };
+
+/**
+ * A command: plain data and two functions.
+ * `policy`: who may run it; 'owner' is whoever holds the machine, so such a command exists at the console alone.
+ * `main`: the option that takes the bare words at the console.
+ * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
+ * `batch` turns one line of a batch file into raw options.
+ */
+export type Command<O extends Options = Options> = {
+  readonly name: string;
+  readonly description: string;
+  readonly policy: 'everyone' | 'owner';
+  readonly options: O;
+  readonly main: keyof O & string;
+  check(values: Values<O>, context: Context): void;
+  run(values: Values<O>, context: Context): Promise<Reply>;
+  batch?(line: { readonly [key: string]: unknown }): RawOptions;
+};
+
+/** Options as a front end has them: Discord's typed values, or the words of a command line. */
+export type RawOptions = { readonly [name: string]: string | number | boolean | undefined };
+
+/** Keeps a command's option types while it is declared. */
+export function defineCommand<const O extends Options>(command: Command<O>): Command {
+  return command as unknown as Command;
+}
+
+/** Reads raw options against their declaration; throws a UserError that names the option and says what it takes. */
+export function readOptions(options: Options, raw: RawOptions): Values<Options> {
+  const values: Record<string, string | number | boolean | null> = {};
+  for (const [name, option] of Object.entries(options)) values[name] = readOption(name, option, raw[name]);
+  return values;
+}
+
+function readOption(name: string, option: Option, raw: string | number | boolean | undefined) {
+  switch (option.kind) {
+    case 'text': {
+      const text = raw === undefined ? '' : String(raw).trim();
+      if (text === '') {
+        if (option.required) throw new UserError(`${name} is missing: ${option.description}`);
+        return null;
+      }
+      if (text.length > option.maxLength) {
+        throw new UserError(`${name} has ${text.length} characters; at most ${option.maxLength} are allowed.`);
+      }
+      return text;
+    }
+    case 'integer': {
+      if (raw === undefined || raw === '') return option.default;
+      const number = typeof raw === 'string' && !/^[+-]?\d{1,9}$/.test(raw.trim()) ? Number.NaN : Number(raw);
+      if (!Number.isInteger(number) || number < option.min || number > option.max) {
+        throw new UserError(`${name} must be a whole number from ${option.min} to ${option.max}, not "${raw}".`);
+      }
+      return number;
+    }
+    case 'flag':
+      if (raw === undefined || raw === false || raw === 'false') return false;
+      if (raw === true || raw === 'true' || raw === '') return true;
+      throw new UserError(`${name} is either true or false, not "${raw}".`);
+    case 'day': {
+      if (raw === undefined || raw === '') return null;
+      const day = parseBound(String(raw), option.edge);
+      if (day === null) {
+        throw new UserError(`${name} "${raw}" is not a date. Write 2023-11-05, 2023-11, 2023 or 5 Nov 2023.`);
+      }
+      return day;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Command, Option } from '../command.ts';
+import { COMMAND_LINE, dashed } from './words.ts';
+
+/** What can be typed at the prompt or on the command line, derived from the commands' declarations. */
+export function helpText(commands: readonly Command[]): string {
+  const lines = commands.map(({ name, main, description }) => [`${name} <${main}>`, description] as const);
+  return `${table(lines)}\n\nAny command takes --help. Without a token, and as "console", a prompt opens.\n`;
+}
+
+/** The options of one command. */
+export function commandHelp({ name, main, description, options, batch }: Command): string {
+  const declared = Object.entries(options)
+    .filter(([option]) => option !== main)
+    .map(([option, declaration]) => [`--${dashed(option)}${placeOf(declaration)}`, declaration.description] as const);
+  const own = Object.entries(COMMAND_LINE)
+    .filter(([option]) => option !== 'batch' || batch)
+    .map(([option, { value, description }]) => [`--${option}${value && ` ${value}`}`, description] as const);
+  return `${name} <${main}>: ${description}\n\n${table([...declared, ...own])}\n`;
+}
+
+function placeOf(option: Option): string {
+  switch (option.kind) {
+    case 'text':
+      return ' TEXT';
+    case 'integer':
+      return ` ${option.min}-${option.max}`;
+    case 'day':
+      return ' DAY';
+    case 'flag':
+      return '';
+  }
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
+}

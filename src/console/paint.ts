@@ -1,0 +1,61 @@
+import { firstWords } from '../answers/first-words.ts';
+import { describeParagraphs, describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
+import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
+import type { Article } from '../corpus/article.ts';
+import { formatDay } from '../days.ts';
+import { slice } from '../range.ts';
+import type { Style } from './style.ts';
+
+/** A reply as the terminal shows it: all of it, whatever the length. */
+export function paintReply(reply: Reply, style: Style): string {
+  switch (reply.kind) {
+    case 'ask':
+      return paintAsk(reply, style);
+    case 'article':
+      return paintArticle(reply.article, style);
+  }
+}
+
+function paintAsk({ asked, evidence, emptyQuestion, searched, unmatched }: AskReply, style: Style): string {
+  const parts: string[] = [];
+  if (asked.length > 0) parts.push(style.quiet(asked.map(({ name, value }) => `${name} ${value}`).join(' · ')));
+  if (evidence.length === 0) {
+    parts.push(emptyQuestion ? ONLY_COMMON_WORDS : NOTHING_FOUND, style.quiet(describeSearched(searched)));
+  }
+  for (const [index, each] of evidence.entries()) parts.push(paintEvidence(each, index + 1, style));
+  if (unmatched.length > 0) parts.push(style.quiet(`Found nowhere: ${unmatched.join(', ')}`));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function paintEvidence(
+  { article, passage, paragraphs, quote, matched }: Evidence,
+  number: number,
+  style: Style,
+): string {
+  const { text, url } = article;
+  const passageText = `${text.slice(passage.start, quote.start)}${style.marked(slice(text, quote))}${text.slice(quote.end, passage.end)}`;
+  const lines = [
+    `${number}. ${style.heading(headline(article))}`,
+    style.quiet(`   ${origin(article, describeParagraphs(paragraphs))}`),
+    style.block(passageText, '   │ '),
+  ];
+  if (url !== null) lines.push(style.quiet(`   ${url}`));
+  if (matched.length > 0) lines.push(style.quiet(`   Matched: ${matched.join(', ')}`));
+  return lines.join('\n');
+}
+
+function paintArticle(article: Article, style: Style): string {
+  const facts = style.quiet(origin(article, article.id));
+  return [style.heading(headline(article)), facts, '', style.block(article.text, ''), ''].join('\n');
+}
+
+function origin({ title, place, published, source, author }: Article, last: string): string {
+  const parts = [formatDay(published), title === null ? place : null, source, author, last];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function headline({ title, text }: Article): string {
+  if (title !== null) return title;
+  const words = firstWords(text);
+  return words.end < text.length ? `${slice(text, words)} […]` : slice(text, words);
+}

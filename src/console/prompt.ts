@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+
+import { type Command, type Context, readOptions } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { commandHelp, helpText } from './help.ts';
+import { paintReply } from './paint.ts';
+import { styleFor } from './style.ts';
+import { divideLine, findCommand, readWords, UsageError } from './words.ts';
+
+type Streams = { readonly input: Readable; readonly output: Writable & { isTTY?: boolean; columns?: number } };
+type Env = { readonly [name: string]: string | undefined };
+
+/** Reads commands at a prompt until Ctrl-D; what was typed is kept in memory only. Resolves when it ends. */
+export async function runPrompt(
+  commands: readonly Command[],
+  context: Context,
+  { input, output }: Streams,
+  env: Env,
+): Promise<void> {
+  const lines = createInterface({ input, output, terminal: output.isTTY === true, historySize: 200, prompt: '> ' });
+  lines.on('SIGINT', () => lines.close());
+  lines.prompt();
+  for await (const line of lines) {
+    const text = await answerLine(line, commands, context, () => styleFor(output, env));
+    if (text === null) break;
+    if (text !== '') output.write(`${text}\n`);
+    lines.prompt();
+  }
+  lines.close();
+  if (output.isTTY) output.write('\n');
+}
+
+/** What the prompt prints for a line: an answer, help, or what was wrong with it; null ends the session. */
+async function answerLine(
+  line: string,
+  commands: readonly Command[],
+  context: Context,
+  style: () => ReturnType<typeof styleFor>,
+): Promise<string | null> {
+  const typed = line.trim();
+  if (typed === '') return '';
+  if (/^\/?(?:exit|quit)$/.test(typed)) return null;
+  if (/^(?:\/?help|\?)$/.test(typed)) return helpText(commands);
+  try {
+    const words = divideLine(typed.startsWith('/') ? typed.slice(1) : `ask ${typed}`);
+    const found = findCommand(words, commands);
+    if (!found) throw new UsageError(`There is no command /${words[0] ?? ''}. Type help to see them.`);
+    const request = readWords(found.command, found.rest);
+    if (request.help) return commandHelp(found.command);
+    if (request.batch !== null || request.corpus !== null || request.json) {
+      throw new UsageError('--batch, --corpus and --json belong to the command line, not the prompt.');
+    }
+    const values = readOptions(found.command.options, request.raw);
+    found.command.check(values, context);
+    return paintReply(await found.command.run(values, context), style());
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import { replyJson } from '../answers/json.ts';
+
+import type { Reply } from '../answers/reply.ts';
+import { type Context, readOptions } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { runBatch } from './batch.ts';
+import { commandHelp } from './help.ts';
+import { paintReply } from './paint.ts';
+import type { Style } from './style.ts';
+import { type Request, UsageError } from './words.ts';
+
+/** What the command line may use of the world; `open` reads the corpus at a path, or the configured one. */
+export type World = {
+  readonly open: (corpus: string | null) => Promise<Context>;
+  readonly stdin: Readable;
+  readonly write: (text: string) => Promise<void>;
+  readonly style: Style;
+};
+
+/** Exit codes, as the README documents them. */
+export const EXIT = { answered: 0, error: 1, usage: 2, unanswered: 3 } as const;
+
+/** Runs one command of the command line and prints its reply; the exit code. Throws UserErrors to be shown. */
+export async function runOnce(request: Request, world: World): Promise<number> {
+  const { command, raw, json, batch } = request;
+  if (request.help) {
+    await world.write(commandHelp(command));
+    return EXIT.answered;
+  }
+  if (batch !== null) {
+    if (!json) throw new UsageError('--batch writes JSON: add --json.');
+    if (raw[command.main] !== undefined) throw new UsageError(`--batch takes each ${command.main} from the file.`);
+    await runBatch({ command, raw, file: batch }, await world.open(request.corpus), world);
+    return EXIT.answered;
+  }
+  const values = asUsage(() => readOptions(command.options, raw));
+  const context = await world.open(request.corpus);
+  asUsage(() => command.check(values, context));
+  const reply = await command.run(values, context);
+  await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
+  return exitCode(reply);
+}
+
+function exitCode(reply: Reply): number {
+  return reply.kind === 'ask' && reply.evidence.length === 0 ? EXIT.unanswered : EXIT.answered;
+}
+
+function asUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError && !(error instanceof UsageError)) throw new UsageError(error.message);
+    throw error;
+  }
+}

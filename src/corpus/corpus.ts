@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { UserError } from '../errors.ts';
+import { type Article, type Fault, type Outcome, refused } from './article.ts';
+import { type Disk, diskProblem, nodeDisk, readWhole } from './disk.ts';
+import { readDocument } from './document.ts';
+import { type CorpusFile, type Found, formatOf, idOf, walkFolder } from './folder.ts';
+import { createIds } from './ids.ts';
+import { readJsonl } from './jsonl.ts';
+import { LIMITS } from './limits.ts';
+
+/** What reading a corpus comes upon. `file` is a path below the corpus; `line` is the article's own line (.jsonl). */
+export type CorpusEvent =
+  | { readonly kind: 'article'; readonly article: Article; readonly file: string; readonly line: number | null }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'ignored'; readonly extension: string; readonly count: number };
+
+/** A whole corpus: articles by id in code unit order, every fault, how many files were ignored by extension. */
+export type Corpus = {
+  readonly articles: readonly Article[];
+  readonly faults: readonly Fault[];
+  readonly ignored: ReadonlyMap<string, number>;
+};
+
+/**
+ * Reads a corpus, a folder or one file, in path order. Holds one article, one chunk and the ids seen so far, whatever the
+ * size. A fault never stops the articles after it; only a path that cannot be opened is an error (UserError).
+ */
+export async function* readCorpus(path: string, disk: Disk = nodeDisk): AsyncGenerator<CorpusEvent> {
+  const ids = createIds();
+  for await (const found of await findFiles(path, disk)) {
+    if (found.kind !== 'file') {
+      yield found;
+      continue;
+    }
+    for await (const batch of readFile(found, disk)) {
+      for (const outcome of batch) yield* events(outcome, found.file, ids);
+    }
+  }
+}
+
+/** Reads a whole corpus into memory; errors as `readCorpus`. */
+export async function loadCorpus(path: string, disk: Disk = nodeDisk): Promise<Corpus> {
+  const articles: Article[] = [];
+  const faults: Fault[] = [];
+  const ignored = new Map<string, number>();
+  for await (const event of readCorpus(path, disk)) {
+    if (event.kind === 'article') articles.push(event.article);
+    else if (event.kind === 'fault') faults.push(event.fault);
+    else ignored.set(event.extension, event.count);
+  }
+  articles.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { articles, faults, ignored };
+}
+
+async function findFiles(path: string, disk: Disk): Promise<AsyncIterable<Found> | Found[]> {
+  const kind = await disk.kind(path).catch((error: unknown) => {
+    throw new UserError(`the corpus ${path} ${diskProblem(error)}`, { cause: error });
+  });
+  if (kind === null) throw new UserError(`there is no corpus at ${path}; make that folder, or name another`);
+  if (kind === 'folder') return walkFolder(path, disk);
+  const file = basename(path);
+  const format = formatOf(file);
+  if (kind !== 'file' || format === null) {
+    throw new UserError(`${path} is no corpus; name a folder, or a .jsonl, .md or .txt file`);
+  }
+  return [{ kind: 'file', file, path, format, id: idOf(file) }];
+}
+
+async function* readFile({ file, path, format, id }: CorpusFile, disk: Disk): AsyncGenerator<Outcome[]> {
+  try {
+    if (format === 'lines') {
+      yield* readJsonl(disk.read(path), file, id);
+    } else {
+      const bytes = await readWhole(disk, path, LIMITS.fileBytes);
+      const tooLarge = `is larger than ${LIMITS.fileBytes.toLocaleString('en')} bytes; split it into several articles`;
+      yield [bytes === null ? refused(file, null, tooLarge) : readDocument(bytes, file, id)];
+    }
+  } catch (error) {
+    yield [refused(file, null, diskProblem(error))];
+  }
+}
+
+function* events(outcome: Outcome, file: string, ids: ReturnType<typeof createIds>): Generator<CorpusEvent> {
+  if (!outcome.ok) {
+    for (const fault of outcome.faults) yield { kind: 'fault', fault };
+    return;
+  }
+  const { article, line } = outcome;
+  const first = ids.claim(article.id, file, line);
+  if (first === null) {
+    yield { kind: 'article', article, file, line };
+  } else {
+    const message = `id "${article.id}" is already that of ${first}; give this article another id`;
+    yield { kind: 'fault', fault: { file, line, message } };
+  }
+}

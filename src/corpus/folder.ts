@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Fault } from './article.ts';
+import { type Disk, diskProblem, type Entry } from './disk.ts';
+
+/** How a file's articles are written: one in the whole file, or one a line. */
+export type Format = 'document' | 'lines';
+
+/** A file that holds articles: its path below the corpus folder, and what they are called without an id of their own. */
+export type CorpusFile = { readonly file: string; readonly path: string; readonly format: Format; readonly id: string };
+
+export type Found =
+  | ({ readonly kind: 'file' } & CorpusFile)
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'ignored'; readonly extension: string; readonly count: number };
+
+const FORMATS = new Map<string, Format>([
+  ['.md', 'document'],
+  ['.markdown', 'document'],
+  ['.txt', 'document'],
+  ['.jsonl', 'lines'],
+]);
+
+/**
+ * The files of a corpus folder and its sub-folders, in code unit order of their paths (with / on every platform); at the
+ * end, how many were ignored of each unknown extension, `(none)`, `(link)` and `(special)`. A folder that cannot be
+ * read is a fault.
+ */
+export async function* walkFolder(root: string, disk: Disk): AsyncGenerator<Found> {
+  const ignored = new Map<string, number>();
+  const waiting: Entry[] = [{ name: '', kind: 'folder' }]; // names are paths below the root; the next one comes last
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    const path = join(root, entry.name);
+    const format = entry.kind === 'file' ? formatOf(entry.name) : null;
+    if (entry.kind === 'folder') {
+      try {
+        waiting.push(...inOrder(await disk.list(path), entry.name).reverse());
+      } catch (error) {
+        yield { kind: 'fault', fault: { file: entry.name || '.', line: null, message: diskProblem(error) } };
+      }
+    } else if (format !== null) {
+      yield { kind: 'file', file: entry.name, path, format, id: idOf(entry.name) };
+    } else {
+      const extension = entry.kind === 'file' ? extensionOf(entry.name) || '(none)' : `(${entry.kind})`;
+      ignored.set(extension, (ignored.get(extension) ?? 0) + 1);
+    }
+  }
+  for (const [extension, count] of ignored) yield { kind: 'ignored', extension, count };
+}
+
+/** How a file is read, by its extension; null when it is not. */
+export function formatOf(file: string): Format | null {
+  return FORMATS.get(extensionOf(file)) ?? null;
+}
+
+/** What an article is called after its file: the path without extension, in NFC (some file systems keep names in NFD). */
+export function idOf(file: string): string {
+  return file.slice(0, file.length - extensionOf(file).length).normalize('NFC');
+}
+
+function inOrder(entries: readonly Entry[], folder: string): Entry[] {
+  // A folder sorts as "name/", so that going down into it keeps the order of whole paths: a.md before a/b.md.
+  const key = (entry: Entry) => (entry.kind === 'folder' ? `${entry.name}/` : entry.name);
+  return entries
+    .filter((entry) => !isSetAside(entry))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map((entry) => ({ ...entry, name: folder === '' ? entry.name : `${folder}/${entry.name}` }));
+}
+
+function isSetAside({ name, kind }: Entry): boolean {
+  return name.startsWith('.') || name.startsWith('_') || (kind !== 'folder' && /^readme/i.test(name));
+}
+
+function extensionOf(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot).toLowerCase() : '';
+}

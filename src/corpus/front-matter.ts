@@ -1,0 +1,79 @@
+import { isMap, isScalar, type Pair, parseDocument } from 'yaml';
+import { FIELD_NAMES, type Fields, type Given } from './fields.ts';
+import { LIMITS } from './limits.ts';
+import { oneLine } from './text.ts';
+
+/** What stands at the head of a file and what follows it; a problem has its line in the file. */
+export type Head =
+  | { readonly ok: true; readonly fields: Fields; readonly body: string }
+  | { readonly ok: false; readonly line: number; readonly problem: string };
+
+const FENCE = /^---[ \t]*(?:\n|$)/;
+const CLOSING_FENCE = /\n---[ \t]*(?=\n|$)/;
+
+/**
+ * Reads YAML front matter: a first line of ---, fields, a line of ---. Null when the text begins otherwise. Only YAML's
+ * core schema, and never as values: scalars are read off the syntax tree, so that aliases, tags and hostile keys do nothing.
+ *
+ * @param text with LF line ends, without BOM
+ */
+export function readFrontMatter(text: string): Head | null {
+  if (!text.startsWith('---')) return null;
+  const fence = FENCE.exec(text)?.[0];
+  if (fence === undefined) return fault(1, 'front matter must begin with a line of --- and nothing else');
+  // The closing fence's line feed may be the last one of the opening fence's line: an empty front matter.
+  const from = fence.length - 1;
+  const close = CLOSING_FENCE.exec(text.slice(from, from + LIMITS.frontMatter + '\n---\n'.length));
+  if (close === null) return fault(1, unclosedProblem(text, from));
+  const yaml = text.slice(fence.length, Math.max(fence.length, from + close.index));
+  const fields = readYaml(yaml);
+  return 'problem' in fields
+    ? fault(fields.line, fields.problem)
+    : { ok: true, fields, body: text.slice(from + close.index + close[0].length) };
+}
+
+function fault(line: number, problem: string): Head {
+  return { ok: false, line, problem };
+}
+
+function unclosedProblem(text: string, from: number): string {
+  if (!CLOSING_FENCE.test(text.slice(from))) return 'front matter is not closed; end it with a line of ---';
+  return `front matter is longer than ${LIMITS.frontMatter.toLocaleString('en')} characters; shorten it`;
+}
+
+function readYaml(yaml: string): Fields | { line: number; problem: string } {
+  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, logLevel: 'error' });
+  const lineAt = (position: number) => yaml.slice(0, position).split('\n').length + 1; // + 1: the opening fence
+  const error = document.errors[0];
+  if (error) {
+    return {
+      line: lineAt(error.pos[0]),
+      problem: `front matter is not YAML (${oneLine(error.message)}); ${advice(error.code)}`,
+    };
+  }
+  const root = document.contents;
+  if (root === null) return new Map();
+  if (!isMap(root))
+    return { line: 2, problem: 'front matter is not a list of fields; write lines such as date: YYYY-MM-DD' };
+  const fields = new Map<(typeof FIELD_NAMES)[number], Given>();
+  for (const pair of root.items) {
+    const name = FIELD_NAMES.find((known) => isScalar(pair.key) && pair.key.value === known);
+    const at = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+    if (name !== undefined) fields.set(name, { line: lineAt(at), ...readValue(pair) });
+  }
+  return fields;
+}
+
+function readValue(pair: Pair): { text: string } | { problem: string } {
+  const node = pair.value;
+  if (node === null) return { text: '' };
+  if (!isScalar(node)) return { problem: 'is not one text; write it on one line, in quotes' };
+  if (node.value === null) return { text: '' };
+  if (typeof node.value === 'string') return { text: node.value };
+  return { text: node.source ?? String(node.value) }; // a number or true/false: as written
+}
+
+function advice(code: string): string {
+  const isColon = code === 'BLOCK_AS_IMPLICIT_KEY';
+  return isColon ? 'put a text with a colon in it in double quotes' : 'correct it, or put texts in double quotes';
+}

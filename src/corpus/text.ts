@@ -1,0 +1,37 @@
+import { LIMITS } from './limits.ts';
+
+const LONG_MARK_RUN = new RegExp(`(\\p{M}{${LIMITS.markRun}})\\p{M}+`, 'gu');
+
+/**
+ * The text that is stored, searched and quoted: well formed, LF line ends, NFC, no controls but tab and line feed, no
+ * bidi embeddings, overrides or isolates, no white space or BOM at either end. Idempotent; linear in its input.
+ */
+export function storedText(raw: string): string {
+  const kept = lineFeeds(raw.toWellFormed())
+    .replace(/[\v\f]/g, '\n') // page breaks: dropping them would join two words
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to drop
+    .replace(/[\0-\x08\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g, '');
+  // Normalising is quadratic in the number of marks on one letter (17 s for 200,000), hence the bound before it; and
+  // after it, since a mark may have become two.
+  return shortMarkRuns(shortMarkRuns(kept).normalize('NFC')).trim();
+}
+
+/** A text on one line: as stored, its white space collapsed. */
+export function oneLine(raw: string): string {
+  return storedText(raw).replace(/\s+/g, ' ');
+}
+
+/** CRLF and CR as LF. */
+export function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** A foreign value for a fault message, in double quotes, shortened. */
+export function quoted(value: string): string {
+  const short = oneLine(value.slice(0, LIMITS.quotedValue));
+  return value.length > LIMITS.quotedValue ? `"${short}…"` : `"${short}"`;
+}
+
+function shortMarkRuns(text: string): string {
+  return text.replace(LONG_MARK_RUN, '$1');
+}

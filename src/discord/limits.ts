@@ -1,0 +1,25 @@
+/** What Discord takes; lengths are counted in UTF-16 units, which is never less than Discord's own count. */
+export const LIMITS = {
+  components: 40, // components of a message, nested ones included; docs, Component reference
+  messageText: 4000, // units, all Text Displays of a message together; seen in use, documented for one Text Display
+  commands: 100, // commands registered for one place; docs, Application commands
+  commandName: /^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u, // docs, Application command naming (upper case is refused)
+  commandOptions: 25, // options, or subcommands, of one command; docs, Application commands
+  commandText: 8000, // units, names and descriptions of one command together; docs, Application commands
+  description: 100, // units, of a command or an option; docs, Application commands
+  optionText: 6000, // the highest max_length of a text option; docs, Application command option
+  dayText: 60, // units a person may type for a day; src/days.ts reads no more
+} as const;
+
+/** How much of a message each part may take, in UTF-16 units as sent. Together the parts of an answer stay below 4000. */
+export const SHARES = {
+  question: 1000,
+  asked: 300, // the options used
+  title: 250,
+  source: 100,
+  firstWords: 80, // of an article without a title
+  url: 500,
+  words: 200, // the words that matched, or occur nowhere
+  word: 60, // one of them
+  notice: 1500, // a word to one person about what went wrong
+} as const;

@@ -1,0 +1,31 @@
+import { ComponentType } from 'discord.js';
+import { plainText } from '../answers/plain.ts';
+import type { ArticleReply, Reply } from '../answers/reply.ts';
+import { formatDay } from '../days.ts';
+import { clip } from './clip.ts';
+import { SHARES } from './limits.ts';
+import { bold, link, small } from './markup.ts';
+import { type Painted, textDisplay } from './message.ts';
+import { paintAsk } from './paint-ask.ts';
+
+/** A reply as a message of Discord, within all its limits. Pure: the same reply gives the same message. */
+export function paint(reply: Reply): Painted {
+  switch (reply.kind) {
+    case 'ask':
+      return paintAsk(reply);
+    case 'article':
+      return paintArticle(reply);
+  }
+}
+
+/** Title, day and source; the text comes whole in an attached file. */
+function paintArticle(reply: ArticleReply): Painted {
+  const { title, id, source, published, url } = reply.article;
+  const citation = [clip(source ?? '', SHARES.source).text, formatDay(published), link('Source', url) ?? ''];
+  const lines = [clip(title ?? id, SHARES.title, bold).text, small(citation.filter((part) => part !== '').join(' · '))];
+  const name = 'article.txt';
+  return {
+    components: [textDisplay(lines.join('\n')), { type: ComponentType.File, file: { url: `attachment://${name}` } }],
+    files: [{ name, text: plainText(reply) }],
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command, Option } from '../command.ts';
+import { LIMITS } from './limits.ts';
+
+/** What is registered for one command. */
+export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/**
+ * What Discord is told of the commands, derived from their declarations: those open to everyone, with the options that
+ * are not for the console alone. "article show" becomes the subcommand "show" of "article". Throws an Error that names
+ * the command when Discord would refuse it.
+ */
+export function registrations(commands: readonly Command[]): Registration[] {
+  const open = commands.filter((command) => command.policy === 'everyone');
+  const groups = Map.groupBy(open, (command) => command.name.split(' ')[0] ?? '');
+  const registered = [...groups].map(([name, members]) => register(name, members));
+  if (registered.length > LIMITS.commands) throw new Error(`more than ${LIMITS.commands} commands for Discord`);
+  return registered;
+}
+
+function register(name: string, members: readonly Command[]): Registration {
+  const [single] = members;
+  if (members.length === 1 && single?.name === name) return checked(build(name, single.description, optionsOf(single)));
+  const subcommands = members.map((member) => {
+    const [, sub, ...rest] = member.name.split(' ');
+    if (sub === undefined || rest.length > 0) throw new Error(`/${member.name} is no subcommand of /${name}`);
+    return {
+      type: ApplicationCommandOptionType.Subcommand as const,
+      name: sub,
+      description: member.description,
+      options: optionsOf(member),
+    };
+  });
+  const names = subcommands.map((subcommand) => subcommand.name).join(', ');
+  return checked(build(name, `${name}: ${names}`.slice(0, LIMITS.description), subcommands));
+}
+
+function build(name: string, description: string, options: APIApplicationCommandOption[]): Registration {
+  return { type: ApplicationCommandType.ChatInput, name, description, options };
+}
+
+function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
+  const shown = Object.entries(command.options).filter(([, option]) => option.console !== true);
+  const required = ([, option]: [string, Option]) => option.kind === 'text' && option.required === true;
+  const ordered = [...shown.filter(required), ...shown.filter((entry) => !required(entry))];
+  return ordered.map(([name, option]) => optionOf(name, option));
+}
+
+function optionOf(name: string, option: Option): APIApplicationCommandBasicOption {
+  const { description } = option;
+  switch (option.kind) {
+    case 'text': {
+      const type = ApplicationCommandOptionType.String;
+      return { type, name, description, required: option.required === true, max_length: option.maxLength };
+    }
+    case 'integer': {
+      const { min, max } = option;
+      return { type: ApplicationCommandOptionType.Integer, name, description, min_value: min, max_value: max };
+    }
+    case 'flag':
+      return { type: ApplicationCommandOptionType.Boolean, name, description };
+    case 'day':
+      return { type: ApplicationCommandOptionType.String, name, description, max_length: LIMITS.dayText };
+  }
+}
+
+type Part = {
+  readonly name: string;
+  readonly description: string;
+  readonly options?: readonly Part[];
+  readonly max_length?: number;
+};
+
+/** The registration, or an Error for the first thing in it that Discord would refuse. */
+function checked(registration: Registration): Registration {
+  const parts = withInner(registration as Part);
+  for (const part of parts) {
+    const fault = faultOf(part);
+    if (fault !== null) throw new Error(`/${registration.name} cannot be registered: ${part.name} ${fault}`);
+  }
+  const text = parts.reduce((sum, { name, description }) => sum + name.length + description.length, 0);
+  if (text <= LIMITS.commandText) return registration;
+  throw new Error(
+    `/${registration.name} cannot be registered: its words take ${text} of ${LIMITS.commandText} characters`,
+  );
+}
+
+function withInner(part: Part): Part[] {
+  return [part, ...(part.options ?? []).flatMap(withInner)];
+}
+
+function faultOf({ name, description, options = [], max_length = 1 }: Part): string | null {
+  if (!LIMITS.commandName.test(name)) return 'is not a name of 1 to 32 lower case letters, digits, - or _';
+  if (description === '') return 'has no description';
+  if (description.length > LIMITS.description) return `has a description of ${description.length} characters`;
+  if (options.length > LIMITS.commandOptions) return `has ${options.length} options`;
+  return max_length > LIMITS.optionText ? `takes ${max_length} characters` : null;
+}

@@ -1,0 +1,123 @@
+import { allComponents } from './components.ts';
+import type { Desk, Opening } from './desk.ts';
+import type { Gateway } from './gateway.ts';
+import { type Filled, fillOptions, type Values } from './options.ts';
+import { interactionOf, type Place, type Who } from './payloads.ts';
+import type { Registry } from './registry.ts';
+import { isSettled, type Seen, viewOf } from './seen.ts';
+import type { Component, RegisteredCommand, Upload } from './wire.ts';
+
+/**
+ * What people do. Each resolves to what they see once the bot owes nothing more (answered; deferred and edited;
+ * deferred, deleted and followed up), and rejects when the acknowledgement or the answer does not come in time,
+ * or when Discord's own client would not let them do it.
+ */
+export type Users = {
+  /** Runs a command; `path` has subcommands after spaces: `corpus add`. */
+  slash(path: string, values: Values, who: Who): Promise<Seen>;
+  /** Types into an option that has autocomplete; see `choices` of the result. */
+  complete(path: string, focused: string, values: Values, who: Who): Promise<Seen>;
+  /** Presses a button, or chooses `values` in a menu, on a message that is there. */
+  press(seen: Seen, customId: string, who: Who, values?: readonly string[]): Promise<Seen>;
+  /** Sends the form that is open, with texts (or lists of values) by custom_id. */
+  submit(seen: Seen, values: Readonly<Record<string, string | readonly string[]>>, who: Who): Promise<Seen>;
+};
+
+/** What people act through. */
+type World = {
+  registry: Registry;
+  desk: Desk;
+  gateway: Gateway;
+  place: Place;
+  guilds: readonly string[];
+  files: Map<string, Upload>;
+  until: (what: string, condition: () => boolean) => Promise<void>;
+};
+
+const COMMAND = 2; // Discord's interaction types
+const PRESS = 3;
+const AUTOCOMPLETE = 4;
+const SUBMIT = 5;
+
+/** The people of a stand-in. */
+export function createUsers({ registry, desk, gateway, place, guilds, files, until }: World): Users {
+  const sources = new WeakMap<Seen, Opening['source']>(); // a form's answer may update the message it was opened from
+
+  return { slash, complete, press, submit };
+
+  async function slash(path: string, values: Values, who: Who): Promise<Seen> {
+    const filled = fillOptions(commandFor(path, who), path, values, place);
+    return converse(COMMAND, `/${path}`, keep(filled), who);
+  }
+
+  async function complete(path: string, focused: string, values: Values, who: Who): Promise<Seen> {
+    const filled = fillOptions(commandFor(path, who), path, values, place, focused);
+    return converse(AUTOCOMPLETE, `/${path} ${focused}:`, keep(filled), who);
+  }
+
+  async function press(seen: Seen, customId: string, who: Who, values?: readonly string[]): Promise<Seen> {
+    const { messageId, component } = findComponent(seen, customId);
+    const data = { custom_id: customId, component_type: component.type, ...(values ? { values } : {}) };
+    return converse(PRESS, `component ${customId}`, data, who, desk.slotOf(messageId));
+  }
+
+  async function submit(seen: Seen, values: Parameters<Users['submit']>[1], who: Who): Promise<Seen> {
+    if (!seen.modal) throw new Error('no form is open');
+    const { custom_id, components } = seen.modal;
+    const strange = Object.keys(values).find((key) => !allComponents(components).some((c) => c.custom_id === key));
+    if (strange !== undefined) throw new Error(`form ${custom_id}: no field "${strange}"`);
+    const data = { custom_id, components: components.map((component) => filledIn(component, values)) };
+    return converse(SUBMIT, `form ${custom_id}`, data, who, sources.get(seen));
+  }
+
+  async function converse(
+    type: number,
+    label: string,
+    data: object,
+    who: Who,
+    source?: Opening['source'],
+  ): Promise<Seen> {
+    if (!guilds.includes(who.guildId)) throw new Error(`${label}: the bot is not in server ${who.guildId}`);
+    if (!gateway.hasSession()) throw new Error(`${label}: no bot has identified`);
+    const interaction = desk.open({ type, label, guildId: who.guildId, ...(source ? { source } : {}) });
+    gateway.dispatch('INTERACTION_CREATE', interactionOf(interaction, data, who, place));
+    await until(`${label} to be answered`, () => {
+      if (interaction.state === 'expired') throw new Error(`${label} was not acknowledged in time`);
+      return isSettled(interaction);
+    });
+    const seen = viewOf(interaction);
+    sources.set(seen, source);
+    return seen;
+  }
+
+  function commandFor(path: string, { guildId }: Who): RegisteredCommand {
+    const [name = ''] = path.split(' ');
+    const command = registry.find(name, guildId);
+    if (!command) throw new Error(`/${path}: no such command is registered for server ${guildId}`);
+    return command;
+  }
+
+  function keep({ data, files: uploads }: Filled): object {
+    for (const file of uploads) files.set(file.id, file);
+    return data;
+  }
+}
+
+function findComponent({ message, followUps }: Seen, customId: string): { messageId: string; component: Component } {
+  for (const candidate of [message ?? [], followUps].flat()) {
+    const component = allComponents(candidate.components).find(({ custom_id }) => custom_id === customId);
+    if (component?.disabled) throw new Error(`component ${customId} is disabled`);
+    if (component) return { messageId: candidate.id, component };
+  }
+  throw new Error(`no component ${customId} on the message or its follow-ups`);
+}
+
+/** A form's component as it comes back: what was typed or chosen, inside the labels and rows it stood in. */
+function filledIn(component: Component, values: Parameters<Users['submit']>[1]): object {
+  const { type, id = 0, custom_id } = component;
+  if (component.component) return { type, id, component: filledIn(component.component, values) };
+  if (component.components) return { type, id, components: component.components.map((c) => filledIn(c, values)) };
+  const value = custom_id ? values[custom_id] : undefined;
+  if (!custom_id) return { type, id };
+  return { type, id, custom_id, ...(Array.isArray(value) ? { values: value } : { value: value ?? '' }) };
+}
