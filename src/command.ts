@@ -74,7 +74,8 @@ function readOption(name: string, option: Option, raw: string | number | boolean
         return null;
       }
       if (text.length > option.maxLength) {
-        throw new UserError(`${name} has ${text.length} characters; at most ${option.maxLength} are allowed.`);
+        const [has, most] = [text.length, option.maxLength].map((number) => number.toLocaleString('en'));
+        throw new UserError(`${name} has ${has} characters; at most ${most} are allowed.`);
       }
       return text;
     }
@@ -91,7 +92,7 @@ function readOption(name: string, option: Option, raw: string | number | boolean
       if (raw === true || raw === 'true' || raw === '') return true;
       throw new UserError(`${name} is either true or false, not "${raw}".`);
     case 'day': {
-      if (raw === undefined || raw === '') return null;
+      if (raw === undefined || String(raw).trim() === '') return null;
       const day = parseBound(String(raw), option.edge);
       if (day === null) {
         throw new UserError(`${name} "${raw}" is not a date. Write 2023-11-05, 2023-11, 2023 or 5 Nov 2023.`);

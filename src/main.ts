@@ -14,7 +14,7 @@ import { openLibrary } from './opening.ts';
 const COMMANDS: readonly Command[] = [askCommand, articleShowCommand];
 
 const HOW_TO_CONNECT = `Type a question, or help. Ctrl-D ends.
-To answer in Discord, put the bot's token into .env (README: Connecting to Discord).`;
+To answer in Discord, put its token as DISCORD_TOKEN into .env (README: Connecting to Discord).`;
 
 loadDotEnv();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -18,7 +18,8 @@ export async function runPrompt(
   { input, output }: Streams,
   env: Env,
 ): Promise<void> {
-  const lines = createInterface({ input, output, terminal: output.isTTY === true, historySize: 200, prompt: '> ' });
+  const lines = createInterface({ input, output, terminal: output.isTTY === true, historySize: 200 });
+  lines.setPrompt(output.isTTY ? '> ' : '');
   lines.on('SIGINT', () => lines.close());
   lines.prompt();
   for await (const line of lines) {

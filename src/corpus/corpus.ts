@@ -23,7 +23,7 @@ export type Corpus = {
 
 /**
  * Reads a corpus, a folder or one file, in path order. Holds one article, one chunk and the ids seen so far, whatever the
- * size. A fault never stops the articles after it; only a path that cannot be opened is an error (UserError).
+ * size. A fault never stops the articles after it; only a path with no corpus at it is an error (UserError).
  */
 export async function* readCorpus(path: string, disk: Disk = nodeDisk): AsyncGenerator<CorpusEvent> {
   const ids = createIds();

@@ -4,7 +4,8 @@ const OPENING = 120; // characters within which a dateline ends
 const CITY = String.raw`(?<city>\p{Lu}[\p{Lu}\p{M}.'’/-]*(?: \p{Lu}[\p{Lu}\p{M}.'’/-]*){0,4})`;
 const REGION = String.raw`(?:, \p{Lu}[\p{L}\p{M}.'’-]{1,20}(?: \p{Lu}[\p{L}\p{M}.'’-]{1,20}){0,2})?`;
 const DATE = String.raw`(?:, \p{Lu}\p{Ll}{2,8}\.? \d{1,2})?`;
-const DASH = String.raw`(?: ?[–—] ?| ?-- ?| ?\(\p{Lu}[\p{L} /]{1,30}\) ?(?:[–—]|--?) ?)`;
+// A short dash needs a space beside it (COVID–19, ISRAEL–HAMAS); a long one does not (WASHINGTON—The …).
+const DASH = String.raw`(?: ?— ?| (?:–|--) ?|(?:–|--) | ?\(\p{Lu}[\p{L} /]{1,30}\) ?(?:[–—]|--?) ?)`;
 const DATELINE = new RegExp(`^${CITY}${REGION}${DATE}${DASH}`, 'u');
 
 // Words in capitals that newsrooms put before a dash, and that are no place.

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** 'ascii' fits both others; so one such line says nothing about its file. */
 export type Encoding = 'ascii' | 'utf-8' | 'windows-1252';
@@ -20,7 +20,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (hasUtf16Mark(bytes)) return problem('is UTF-16; save it as UTF-8');
   if (bytes.includes(0)) return problem('is binary, not text; take it out of the corpus');
   if (isUtf8(bytes)) {
-    return { ok: true, text: utf8.decode(bytes), encoding: bytes.every((byte) => byte < 0x80) ? 'ascii' : 'utf-8' };
+    return { ok: true, text: utf8.decode(bytes), encoding: isAscii(bytes) ? 'ascii' : 'utf-8' };
   }
   if (!bytes.every(isText1252)) return problem('is neither UTF-8 nor Windows-1252 text; save it as UTF-8');
   if (isDamagedUtf8(bytes)) return problem('is damaged UTF-8: some of its characters are cut; save it again as UTF-8');

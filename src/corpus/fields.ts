@@ -1,6 +1,6 @@
 import type { Day } from '../days.ts';
 import { isDay } from '../days.ts';
-import { type Article, type Fault, type Outcome, refused } from './article.ts';
+import type { Article, Fault, Outcome } from './article.ts';
 import { readDateline } from './dateline.ts';
 import { LIMITS } from './limits.ts';
 import { oneLine, quoted, storedText } from './text.ts';
@@ -35,22 +35,34 @@ const CHECKS: Record<FieldName, (text: string, name: string) => Checked> = {
 /** An article out of its fields and its text as they were written, or every fault that these have. */
 export function buildArticle(fields: Fields, rawText: string, origin: Origin): Outcome {
   const faults: Fault[] = [];
-  const read = (name: FieldName): string | null => {
-    const given: Given = fields.get(name) ?? { line: origin.line, text: name === 'id' ? origin.id : '' };
+  const read = (name: FieldName, otherwise = ''): string | null => {
+    const given = givenOr(fields.get(name), { line: origin.line, text: otherwise });
     const checked = 'problem' in given ? { problem: `${name} ${given.problem}` } : CHECKS[name](given.text, name);
     if ('value' in checked) return checked.value;
     faults.push({ file: origin.file, line: given.line, message: checked.problem });
-    return null;
+    return '';
   };
-  const [id, title, published] = [read('id') ?? origin.id, read('title'), read('date')];
+  const [id, title, published] = [read('id', origin.id), read('title'), read('date')];
   const [source, url, author, place] = [read('source'), read('url'), read('author'), read('place')];
   const text = storedText(rawText);
-  const textProblem = checkText(text);
-  if (textProblem !== null) faults.push({ file: origin.file, line: origin.line, message: textProblem });
-  if (faults.length > 0) return { ok: false, faults };
-  if (published === null) return refused(origin.file, origin.line, 'has no date; give it one as date: YYYY-MM-DD');
-  const article: Article = { id, title, published, source, url, author, place: place ?? readDateline(text)?.place ?? null, text };
+  const problems = [published === null ? 'has no date; give it one as date: YYYY-MM-DD' : null, checkText(text)];
+  for (const message of problems) if (message !== null) faults.push({ file: origin.file, line: origin.line, message });
+  if (faults.length > 0 || id === null || published === null) return { ok: false, faults };
+  const article: Article = {
+    id,
+    title,
+    published,
+    source,
+    url,
+    author,
+    place: place ?? readDateline(text)?.place ?? null,
+    text,
+  };
   return { ok: true, article, line: origin.line };
+}
+
+function givenOr(given: Given | undefined, otherwise: Given): Given {
+  return given === undefined || ('text' in given && given.text.trim() === '') ? otherwise : given;
 }
 
 function checkText(text: string): string | null {
@@ -69,7 +81,6 @@ function checkDate(text: string): { value: Day | null } | { problem: string } {
 }
 
 function checkId(text: string): Checked {
-  if (text.trim() === '') return { value: null };
   if (text.length > LIMITS.id) return tooLong('id', text, LIMITS.id);
   if (NOT_IN_IDS.test(text)) return { problem: `id ${quoted(text)} has a control character; take it out` };
   return { value: text };

@@ -33,7 +33,7 @@ export async function* walkFolder(root: string, disk: Disk): AsyncGenerator<Foun
     const format = entry.kind === 'file' ? formatOf(entry.name) : null;
     if (entry.kind === 'folder') {
       try {
-        waiting.push(...inOrder(await disk.list(path), entry.name).reverse());
+        for (const next of inOrder(await disk.list(path), entry.name).reverse()) waiting.push(next);
       } catch (error) {
         yield { kind: 'fault', fault: { file: entry.name || '.', line: null, message: diskProblem(error) } };
       }

@@ -21,24 +21,23 @@ export function readFrontMatter(text: string): Head | null {
   if (!text.startsWith('---')) return null;
   const fence = FENCE.exec(text)?.[0];
   if (fence === undefined) return fault(1, 'front matter must begin with a line of --- and nothing else');
-  // The closing fence's line feed may be the last one of the opening fence's line: an empty front matter.
+  // From the opening line's own line feed on, which is also the closing line's when there are no fields at all.
   const from = fence.length - 1;
-  const close = CLOSING_FENCE.exec(text.slice(from, from + LIMITS.frontMatter + '\n---\n'.length));
-  if (close === null) return fault(1, unclosedProblem(text, from));
-  const yaml = text.slice(fence.length, Math.max(fence.length, from + close.index));
+  const rest = text.slice(from);
+  const close = CLOSING_FENCE.exec(rest);
+  if (close === null) return fault(1, 'front matter is not closed; end it with a line of ---');
+  if (close.index > LIMITS.frontMatter) {
+    return fault(1, `front matter is longer than ${LIMITS.frontMatter.toLocaleString('en')} characters; shorten it`);
+  }
+  const yaml = rest.slice(1, Math.max(1, close.index));
   const fields = readYaml(yaml);
   return 'problem' in fields
     ? fault(fields.line, fields.problem)
-    : { ok: true, fields, body: text.slice(from + close.index + close[0].length) };
+    : { ok: true, fields, body: rest.slice(close.index + close[0].length) };
 }
 
 function fault(line: number, problem: string): Head {
   return { ok: false, line, problem };
-}
-
-function unclosedProblem(text: string, from: number): string {
-  if (!CLOSING_FENCE.test(text.slice(from))) return 'front matter is not closed; end it with a line of ---';
-  return `front matter is longer than ${LIMITS.frontMatter.toLocaleString('en')} characters; shorten it`;
 }
 
 function readYaml(yaml: string): Fields | { line: number; problem: string } {

@@ -50,11 +50,11 @@ const RULES: readonly Rule[] = [
   { kind: 'spoiler', match: /\|\|([\s\S]+?)\|\|/y, nests: true },
   { kind: 'masked link', match: /\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?([^\s)>]+)>?[^)]*\)/y },
   { kind: 'link', match: /(?:https?|steam|discord):\/\/[^\s<]+[^<.,:;"'\]\s]/y },
-  { kind: 'link', match: /<[^: >]+:\/?[^ >]+>/y },
   { kind: 'mention', match: /<(?:@[!&]?|#)\d+>|@everyone|@here|<id:\w+>/y },
   { kind: 'command', match: /<\/[^:>]+:\d+>/y },
   { kind: 'timestamp', match: /<t:-?\d+(?::\w)?>/y },
   { kind: 'emoji', match: /<a?:\w+:\d+>|:[^\s:]+:/y },
+  { kind: 'link', match: /<[^: >]+:\/?[^ >]+>/y },
 ];
 const QUOTED_LINES = /> [^\n]*(?:\n> [^\n]*)*\n?/y;
 const QUOTED_REST = />>> ([\s\S]*)/y;

@@ -1,4 +1,5 @@
-import { GatewayIntentBits, Routes } from 'discord.js';
+import { once } from 'node:events';
+import { GatewayIntentBits, MessageFlags, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openRegistry } from './registry.ts';
@@ -44,6 +45,9 @@ describe.concurrent('the gateway', () => {
   test('notices that a bot has left', () =>
     withClient({ patienceMs: 200 }, async (discord, client) => {
       await client.destroy();
+      await expect(discord.ready()).rejects.toThrow('waited 200 ms for a bot that is connected');
+      const socket = connect(discord, { op: 2, d: { token: 'right', intents: 0 } }); // comes back, registers nothing
+      await once(socket, 'message');
       await expect(discord.ready()).rejects.toThrow('waited 200 ms for a bot that is connected');
     }));
 
@@ -139,13 +143,20 @@ describe.concurrent('the REST API', () => {
     withClient({}, async (discord, client) => {
       const answers: unknown[] = [];
       const outcome = client.behave(async ({ client: { rest }, id, token, applicationId }) => {
-        const body = { type: 4, data: { content: 'a', allowed_mentions: { parse: [] } } };
+        const button = { type: 2, style: 2, label: 'go', custom_id: 'go', disabled: true };
+        const components = [
+          { type: 10, content: 'a' },
+          { type: 1, components: [button] },
+        ];
+        const flags = MessageFlags.IsComponentsV2;
+        const body = { type: 4, data: { flags, components, allowed_mentions: { parse: [] } } };
         const query = new URLSearchParams({ with_response: 'true' });
         answers.push(await rest.post(Routes.interactionCallback(id, token), { body, query, auth: false }));
         answers.push(await rest.get(Routes.webhookMessage(applicationId, token), { auth: false }));
       });
-      await discord.slash('ask', {}, WHO);
+      const seen = await discord.slash('ask', {}, WHO);
       expect(await outcome).toBeUndefined();
+      await expect(discord.press(seen, 'go', WHO)).rejects.toThrow('component go is disabled');
       const [callback, message] = answers;
       expect([breaksSchema('callbackResponse', callback), breaksSchema('message', message)]).toEqual([[], []]);
     }));
@@ -167,11 +178,14 @@ async function withClient(
 }
 
 /** The code with which the gateway closes after one packet. */
-function closeCode({ api }: StandIn, packet: unknown): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
+async function closeCode(discord: StandIn, packet: unknown): Promise<number> {
+  const [code] = await once(connect(discord, packet), 'close');
+  return code;
+}
+
+/** A gateway connection that sends one packet. */
+function connect({ api }: StandIn, packet: unknown): WebSocket {
   const socket = new WebSocket(`${api.replace('http', 'ws').replace('/api', '/gateway')}?v=10&encoding=json`);
   socket.on('open', () => socket.send(typeof packet === 'string' ? packet : JSON.stringify(packet)));
-  socket.on('close', resolve);
-  socket.on('error', reject);
-  return promise;
+  return socket;
 }

@@ -162,9 +162,8 @@ export function openGateway(server: Server, options: GatewayOptions): Gateway {
     reconnect: () => send(disturb(), OP.reconnect),
     invalidate: (resumable) => {
       const socket = disturb();
-      if (resumable)
-        hungUp = false; // the bot resumes on the same connection
-      else session = null;
+      hungUp = false; // resumable: the same connection goes on; else it is no session's any more
+      if (!resumable) session = null;
       send(socket, OP.invalid, resumable);
     },
     close: () => {

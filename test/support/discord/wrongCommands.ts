@@ -50,6 +50,16 @@ export const WRONG_COMMANDS: WrongCommands[] = [
     rule: /schema: .*name too_big/,
   },
   {
+    name: 'a choice name twice',
+    commands: withOptions(option('a', { choices: [...choices(1, 1), ...choices(1, 2)] })),
+    rule: /choice names are unique: "choice 0"/,
+  },
+  {
+    name: '101 commands',
+    commands: Array.from({ length: 101 }, (_, at) => ask({ name: `ask${at}` })),
+    rule: /at most 100 commands: 101/,
+  },
+  {
     name: 'choices with autocomplete',
     commands: withOptions(option('a', { autocomplete: true, choices: choices(1, 1) })),
     rule: /exclude each other/,

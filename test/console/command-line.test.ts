@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { dateline, folderOf } from '../support/dateline.ts';
+
+const FILES = {
+  'port.md':
+    '---\ntitle: Cranes\ndate: 2024-03-08\nsource: Harbour Post\n---\nThe port got two cranes. They are blue.\n',
+  'old/raw.txt': ' date 2023-11-05 OSLO – The port had no crane then.\n',
+  'bad.md': '---\ntitle: Cranes\ndate: 8 Marsh\n---\nText.\n',
+};
+
+describe('ask', () => {
+  test('--json prints an answer alone, and faults of the corpus go elsewhere', async () => {
+    const { code, stdout, stderr } = await dateline([
+      'ask',
+      'Are the cranes blue?',
+      '--corpus',
+      folderOf(FILES),
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      question: 'Are the cranes blue?',
+      answered: true,
+      corpus: expect.stringMatching(/^[0-9a-f]{12,64}$/),
+      evidence: [
+        {
+          article: { id: 'port', title: 'Cranes', source: 'Harbour Post', url: null, published: '2024-03-08' },
+          paragraph: 1,
+          start: 0,
+          end: 39,
+          text: 'The port got two cranes. They are blue.',
+          quote: { start: 25, end: 39, text: 'They are blue.' },
+          score: expect.any(Number),
+          matched: ['cranes', 'blue'],
+        },
+        expect.objectContaining({
+          article: { id: 'old/raw', title: null, source: null, url: null, published: '2023-11-05' },
+        }),
+      ],
+      unmatched: [],
+    });
+    expect(stderr).toContain('bad.md:3: date "8 Marsh"');
+    expect(stderr).toContain('2 articles');
+  });
+
+  test('prints plainly where no terminal is', async () => {
+    const { stdout } = await dateline(['ask', 'two blue cranes', '--corpus', folderOf(FILES), '--limit', '1']);
+    expect(stdout).toContain('8 March 2024 · Harbour Post · ¶ 1');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test.each([
+    ['nothing found', ['ask', 'tea'], 3, /No passage matches this/],
+    ['an unknown command', ['answer', 'tea'], 2, /no command "answer"/],
+    ['an unknown option', ['ask', 'tea', '--form', '2024'], 2, /--form/],
+    ['a bad date', ['ask', 'tea', '--from', 'once'], 2, /from "once" is not a date/],
+    ['an unknown source', ['ask', 'tea', '--source', 'Post'], 2, /nearest are "Harbour Post"/],
+    ['no question', ['ask'], 2, /question is missing/],
+    ['--batch without --json', ['ask', '--batch', '-'], 2, /add --json/],
+    ['a batch file that is not there', ['ask', '--batch', 'nowhere.jsonl', '--json'], 1, /cannot be read \(ENOENT\)/],
+    ['an article that is not there', ['article', 'show', 'prt'], 1, /nearest are "port"/],
+    ['help', ['ask', '--help'], 0, /--as-of DAY/],
+    ['help for all', ['help'], 0, /article show <id>/],
+  ])('%s', async (_, words, code, message) => {
+    const args = words[0] === 'ask' || words[0] === 'article' ? [...words, '--corpus', folderOf(FILES)] : words;
+    const seen = await dateline(args);
+    expect(seen.stdout + seen.stderr).toMatch(message);
+    expect(seen.code).toBe(code);
+  });
+
+  test('no corpus is a clear word', async () => {
+    const { code, stderr } = await dateline(['ask', 'tea', '--corpus', 'nowhere']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('no corpus at nowhere')]);
+  });
+});
+
+describe('ask --batch', () => {
+  const batch = async (stdin: string, ...words: string[]) => {
+    const seen = await dateline(['ask', '--batch', '-', '--json', '--corpus', folderOf(FILES), ...words], { stdin });
+    return {
+      ...seen,
+      lines: seen.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { [key: string]: unknown }),
+    };
+  };
+
+  test('answers each line in order, bad ones too', async () => {
+    const lines = [
+      '{"id":1,"text":"cranes","answers":[]}',
+      '',
+      'not json',
+      '{"id":"b"}',
+      '{"id":"c","text":"tea"}',
+      '[]',
+    ];
+    const { code, lines: answers } = await batch(lines.join('\r\n'), '--limit', '1');
+    expect(code).toBe(0);
+    expect(answers).toEqual([
+      expect.objectContaining({ id: 1, question: 'cranes', answered: true, evidence: [expect.anything()] }),
+      { id: null, error: expect.stringContaining('not a JSON object') },
+      { id: 'b', error: expect.stringContaining('question is missing') },
+      expect.objectContaining({ id: 'c', answered: false }),
+      { id: null, error: expect.stringContaining('not a JSON object') },
+    ]);
+  });
+});
+
+test('article show prints the stored text, so that a quote can be checked', async () => {
+  const corpus = folderOf(FILES);
+  const shown = JSON.parse((await dateline(['article', 'show', 'old/raw', '--corpus', corpus, '--json'])).stdout);
+  expect(shown).toMatchObject({
+    id: 'old/raw',
+    published: '2023-11-05',
+    place: 'OSLO',
+    text: 'OSLO – The port had no crane then.',
+  });
+  const answer = JSON.parse((await dateline(['ask', 'no crane then', '--corpus', corpus, '--json'])).stdout);
+  const { start, end, text } = answer.evidence[0];
+  expect(shown.text.slice(start, end)).toBe(text);
+});
+
+describe('the prompt', () => {
+  test('answers plain questions and commands, survives mistakes, and ends with the input', async () => {
+    const stdin = 'two cranes\n/ask cranes --source "Harbour Post"\n/ask x --from nonsense\n/nothing\nhelp\n';
+    const { code, stdout } = await dateline([], { stdin, env: { CORPUS_DIR: folderOf(FILES) } });
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 articles');
+    expect(stdout).toContain('DISCORD_TOKEN');
+    expect(stdout.match(/1\. Cranes/g)).toHaveLength(2);
+    expect(stdout).toContain('from "nonsense" is not a date');
+    expect(stdout).toContain('no command /nothing');
+    expect(stdout).toContain('article show <id>');
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { AskReply, Evidence } from '../../src/answers/reply.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import type { Range } from '../../src/range.ts';
+import { hostileText } from './hostile.ts';
+
+const ARTICLE: Article = {
+  id: 'strike-ends',
+  title: 'Harbour strike ends',
+  published: '2023-11-05',
+  source: 'The Port Gazette',
+  url: 'https://gazette.example/strike',
+  author: null,
+  place: null,
+  text: 'The strike began in May. It ended on Sunday. Work resumed at dawn.',
+};
+
+/** One result out of the sentences of its passage, which are the whole article unless told otherwise. */
+export function evidenceOf(
+  sentences: readonly string[],
+  {
+    article = {},
+    quote = 0,
+    between = ' ',
+    ...rest
+  }: Partial<Omit<Evidence, 'article' | 'quote'>> & {
+    readonly article?: Partial<Article>;
+    readonly quote?: number;
+    readonly between?: string;
+  } = {},
+): Evidence {
+  const ranges: Range[] = [];
+  let text = '';
+  for (const [at, sentence] of sentences.entries()) {
+    if (at > 0) text += between;
+    ranges.push({ start: text.length, end: text.length + sentence.length });
+    text += sentence;
+  }
+  return {
+    article: { ...ARTICLE, text, ...article },
+    passage: { start: 0, end: text.length },
+    paragraphs: [1, 1],
+    sentences: ranges,
+    quote: ranges[quote] ?? { start: 0, end: text.length },
+    matched: [],
+    score: 1,
+    ...rest,
+  };
+}
+
+/** An answer with these results. */
+export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> = {}): AskReply {
+  return {
+    kind: 'ask',
+    question: 'When did the strike end?',
+    asked: [],
+    corpus: 'c0ffee',
+    searched: { articles: 312, sources: ['The Port Gazette'], first: '2020-01-02', last: '2023-11-05' },
+    evidence,
+    unmatched: [],
+    emptyQuestion: false,
+    ...rest,
+  };
+}
+
+/** A sentence that is ordinary, hostile, or far too long. */
+const sentence = fc
+  .tuple(hostileText(12), fc.constantFrom(1, 1, 1, 3, 10, 60))
+  .map(([text, times]) => text.repeat(times))
+  .map((text) => (text.trim() === '' ? `${text}Yes.` : text));
+
+const label = hostileText(8).map((text) => text.replace(/\s+/g, ' ').trim());
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const evidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    sentences: fc.array(sentence, { minLength: 1, maxLength: 8 }),
+    quote: fc.nat(7),
+    between: fc.constantFrom('', ' ', '\n', '\n\n'),
+    title: optional(
+      fc.oneof(
+        label,
+        label.map((text) => `${text} `.repeat(30)),
+      ),
+    ),
+    source: optional(label),
+    place: optional(label),
+    url: fc.constantFrom(
+      null,
+      'https://a.example/b_c(d)?e=[f]',
+      'javascript:alert(1)',
+      `https://a.example/${'x'.repeat(600)}`,
+    ),
+    matched: fc.array(hostileText(3), { maxLength: 40 }),
+  })
+  .map(({ sentences, quote, between, title, source, place, url, matched }) =>
+    evidenceOf(sentences, {
+      quote: quote % sentences.length,
+      between,
+      matched,
+      article: { title, source, place, url },
+    }),
+  );
+
+/** Any answer: up to 22 results, hostile and overlong everywhere. */
+export const anyReply: fc.Arbitrary<AskReply> = fc
+  .record({
+    evidence: fc.oneof(fc.array(evidence, { maxLength: 4 }), fc.array(evidence, { minLength: 8, maxLength: 22 })),
+    question: fc.tuple(hostileText(20), fc.constantFrom(1, 1, 40)).map(([text, times]) => `Why? ${text}`.repeat(times)),
+    asked: fc.array(fc.record({ name: fc.constantFrom('as_of', 'source'), value: label }), { maxLength: 5 }),
+    unmatched: fc.array(hostileText(3), { maxLength: 60 }),
+    sources: fc.array(label, { maxLength: 8 }),
+    emptyQuestion: fc.boolean(),
+  })
+  .map(({ evidence: results, sources, ...rest }) =>
+    replyOf(results, { ...rest, searched: { articles: 1_234, sources, first: '2020-01-02', last: '2023-11-05' } }),
+  );
