@@ -47,7 +47,8 @@ async function start(settings: Settings, wantsPrompt: boolean): Promise<number> 
   const { discordToken: token, discordGuildId: guild, discordApi: api } = settings;
   if (token !== null && !wantsPrompt) {
     const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-    return runBot({ token, api, guild, commands: COMMANDS, context: () => context, log, signals: process });
+    const code = await runBot({ token, api, guild, commands: COMMANDS, context: () => context, log, signals: process });
+    process.exit(code); // after a second signal answers may still be under way
   }
   log(`${HOW_TO_CONNECT}\n`);
   await runPrompt(COMMANDS, context, { input: process.stdin, output: process.stdout }, process.env);

@@ -28,7 +28,7 @@ function paintAsk({ asked, evidence, emptyQuestion, searched, unmatched }: AskRe
 }
 
 function paintEvidence(
-  { article, passage, paragraphs, quote, matched }: Evidence,
+  { article, passage, paragraphs, sentences, quote, matched }: Evidence,
   number: number,
   style: Style,
 ): string {
@@ -39,6 +39,7 @@ function paintEvidence(
     style.quiet(`   ${origin(article, describeParagraphs(paragraphs))}`),
     style.block(passageText, '   │ '),
   ];
+  if (!style.showsMarks && sentences.length > 1) lines.push(style.block(slice(text, quote), '   ▸ '));
   if (url !== null) lines.push(style.quiet(`   ${url}`));
   if (matched.length > 0) lines.push(style.quiet(`   Matched: ${matched.join(', ')}`));
   return lines.join('\n');

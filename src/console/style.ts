@@ -3,6 +3,8 @@ import wrapAnsi from 'wrap-ansi';
 
 /** How parts of a text are set off and broken into lines; each function returns the text it was given, dressed. */
 export type Style = {
+  /** Whether `marked` can be seen; where not, the marked sentence is shown again below its passage. */
+  readonly showsMarks: boolean;
   heading(text: string): string;
   marked(text: string): string;
   quiet(text: string): string;
@@ -19,6 +21,7 @@ export function styleFor(stream: Terminal, env: { readonly [name: string]: strin
   const dress = (format: Parameters<typeof styleText>[0]) => (text: string) =>
     env.NO_COLOR ? text : styleText(format, text, { validateStream: false });
   return {
+    showsMarks: !env.NO_COLOR,
     heading: dress('bold'),
     marked: dress(['bold', 'yellow']),
     quiet: dress('dim'),
@@ -27,6 +30,7 @@ export function styleFor(stream: Terminal, env: { readonly [name: string]: strin
 }
 
 const PLAIN: Style = {
+  showsMarks: false,
   heading: (text) => text,
   marked: (text) => text,
   quiet: (text) => text,

@@ -29,7 +29,7 @@ export function readFrontMatter(text: string): Head | null {
   if (close.index > LIMITS.frontMatter) {
     return fault(1, `front matter is longer than ${LIMITS.frontMatter.toLocaleString('en')} characters; shorten it`);
   }
-  const yaml = rest.slice(1, Math.max(1, close.index));
+  const yaml = rest.slice(1, close.index);
   const fields = readYaml(yaml);
   return 'problem' in fields
     ? fault(fields.line, fields.problem)

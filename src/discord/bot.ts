@@ -39,8 +39,10 @@ export async function runBot({ token, api, guild, commands, context, log, signal
   });
   const ending = createEnding(signals, log, (error) => describeError(error));
   const running = new Set<Promise<void>>();
+  const isNew = createMemory(REMEMBERED);
 
   client.on(Events.InteractionCreate, (interaction) => {
+    if (!isNew(interaction.id)) return; // a resumed connection may bring what has been answered already
     const work = take(interaction, desk, ending).finally(() => running.delete(work));
     running.add(work);
   });
@@ -72,5 +74,18 @@ async function take(interaction: Interaction, desk: Desk, ending: Ending): Promi
   }
 }
 
+/** Whether an id comes for the first time, as far as the last `size` ids can tell. */
+function createMemory(size: number): (id: string) => boolean {
+  const known = new Set<string>();
+  return (id) => {
+    if (known.has(id)) return false;
+    known.add(id);
+    const [oldest] = known;
+    if (known.size > size && oldest !== undefined) known.delete(oldest);
+    return true;
+  };
+}
+
+const REMEMBERED = 1000; // interactions; a replay reaches back seconds
 const RESTARTING = 'Dateline is being restarted. Please ask again in a minute.';
 const UNKNOWN = 'This version of Dateline does not know what you used.';

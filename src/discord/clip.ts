@@ -1,8 +1,8 @@
 import { escapeText } from './escape.ts';
 import { SHARES } from './limits.ts';
 
-/** Stands after a text that was cut, outside of it. */
-export const CUT = '[…]';
+/** Stands after a text that was cut, outside of it; in Discord's markdown. */
+export const CUT = '\\[…]';
 
 /** A text in Discord's markdown, and whether anything of it is missing. */
 export type Clipped = { readonly text: string; readonly cut: boolean };

@@ -72,5 +72,5 @@ function fact(name: string, value: unknown, wholes: readonly string[] | null): s
 
 /** A short name as code has them; anything else could be somebody's words. */
 function label(text: string, wholes: readonly string[] | null): string {
-  return /^[\w.[\] -]{1,60}$/.test(text) ? scrub(text, wholes ?? []) : HIDDEN;
+  return /^[\w.-]{1,60}(?: ?\[[\w.-]{1,60}\])?$/.test(text) ? scrub(text, wholes ?? []) : HIDDEN;
 }

@@ -8,11 +8,12 @@ export function escapeText(text: string): string {
 }
 
 /**
- * `<` and `@` open mentions, timestamps and custom emoji, `[` a masked link. A colon goes before a slash, because a
+ * `<` and `@` open mentions, timestamps and custom emoji. `[` opens a masked link, and `](` would end one of ours with
+ * an address out of the text: Discord looks for it without heeding backslashes, so one has to stand between. A colon goes before a slash, because a
  * link would show the backslashes inside it, and before what is an emoji code or could become one with the text behind,
  * also after `<`: Discord rewrites custom emoji of servers that the bot is not in, whatever stands in front of them.
  */
-const ANYWHERE = /[\\*_~`|<@[]|:(?=\/|[^\s:]*(?::|$))/g;
+const ANYWHERE = /[\\*_~`|<@[]|(?<=\])\(|:(?=\/|[^\s:]*(?::|$))/g;
 
 /** Headings, small text, quotations and lists (`#`, `-`, `+`, `>`, `1.`), after every line end that a regex may know. */
 const LINE_START = /(^|[\n\r\v\f\u0085\u2028\u2029])([^\S\n\r\v\f\u2028\u2029]*(?:\d+(?=[.)]))?)([-#>+.)])/g;

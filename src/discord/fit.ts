@@ -4,8 +4,10 @@ import type { Range } from '../range.ts';
 /** A result as it will be shown: the piece of its passage, whole sentences, or none; `whole` when nothing is missing. */
 export type Shown = { readonly evidence: Evidence; readonly range: Range | null; readonly whole: boolean };
 
-/** What a result takes of the message in UTF-16 units; never less than the text in its range. */
-export type Size = (shown: Shown) => number;
+/** What a result takes of the message in UTF-16 units, never less than the text in its range; its number is from 1. */
+export type Size = (shown: Shown, number: number) => number;
+
+type Measure = (shown: Shown) => number;
 
 /** A result with its whole passage. */
 export function whole(evidence: Evidence): Shown {
@@ -15,31 +17,26 @@ export function whole(evidence: Evidence): Shown {
 /**
  * As many results as fit into `room` UTF-16 units, best first. The passages shrink first, the last one soonest, to
  * whole sentences around the marked one; then the last results go. A result whose marked sentence alone is longer than
- * the room keeps its citation only, and so does the best one if it comes to that.
+ * the room keeps its citation only.
  */
 export function fitResults(evidence: readonly Evidence[], size: Size, room: number): readonly Shown[] {
-  for (let count = evidence.length; count > 0; count--) {
-    const shown = shrink(evidence.slice(0, count), size, room);
-    if (shown !== null) return shown;
+  const results: { least: Shown; measure: Measure }[] = [];
+  let left = room;
+  for (const [at, each] of evidence.entries()) {
+    const measure = (shown: Shown) => (lengthOf(shown.range) > room ? Number.POSITIVE_INFINITY : size(shown, at + 1));
+    const least = smallest(each, measure, room);
+    if (measure(least) > left) break;
+    left -= measure(least);
+    results.push({ least, measure });
   }
-  return [];
-}
-
-/** Every result, or null when they do not fit even as single sentences. */
-function shrink(evidence: readonly Evidence[], size: Size, room: number): Shown[] | null {
-  const measure = (shown: Shown) => (lengthOf(shown.range) > room ? Number.POSITIVE_INFINITY : size(shown));
-  const least = evidence.map((each) => smallest(each, measure, room));
-  const spare = room - least.reduce((total, shown) => total + measure(shown), 0);
-  if (spare < 0) return null;
-  let left = spare;
-  return least.map((shown) => {
-    const grown = grow(shown, measure, measure(shown) + left);
-    left -= measure(grown) - measure(shown);
-    return grown;
+  return results.map(({ least, measure }) => {
+    const shown = grow(least, measure, measure(least) + left);
+    left -= measure(shown) - measure(least);
+    return shown;
   });
 }
 
-function smallest(evidence: Evidence, measure: Size, room: number): Shown {
+function smallest(evidence: Evidence, measure: Measure, room: number): Shown {
   const single: Shown = { evidence, range: trim(evidence.article.text, evidence.quote), whole: false };
   const all = whole(evidence); // takes less than one of its sentences when it has but one: it needs no mark
   if (measure(all) <= Math.min(measure(single), room)) return all;
@@ -47,7 +44,7 @@ function smallest(evidence: Evidence, measure: Size, room: number): Shown {
 }
 
 /** The passage if it fits, else sentences added after and before the marked one by turns, as long as they fit. */
-function grow(least: Shown, measure: Size, room: number): Shown {
+function grow(least: Shown, measure: Measure, room: number): Shown {
   const { evidence } = least;
   if (least.range === null || least.whole) return least;
   if (measure(whole(evidence)) <= room) return whole(evidence);

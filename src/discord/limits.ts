@@ -17,7 +17,6 @@ export const SHARES = {
   asked: 300, // the options used
   title: 250,
   source: 100,
-  firstWords: 80, // of an article without a title
   url: 500,
   words: 200, // the words that matched, or occur nowhere
   word: 60, // one of them

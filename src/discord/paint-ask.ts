@@ -30,7 +30,7 @@ export function paintAsk(reply: AskReply): Painted {
   const room = LIMITS.messageText - head.text.length - paintFoot(reply, reply.evidence.length - 1).text.length;
   const shown = fitResults(
     reply.evidence.slice(0, MOST_RESULTS),
-    (result) => paintResult(result, 99).text.length,
+    (result, number) => paintResult(result, number).text.length,
     room,
   );
   return assemble(head.text, shown, paintFoot(reply, shown.length).text, [fileOf(reply)]);

@@ -1,38 +1,38 @@
+import { firstWords } from '../answers/first-words.ts';
 import { describeParagraphs } from '../answers/plain.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
+import { slice } from '../range.ts';
 import { type Clipped, CUT, clip, clipWords } from './clip.ts';
+import { escapeText } from './escape.ts';
 import type { Shown } from './fit.ts';
 import { SHARES } from './limits.ts';
 import { bold, link, quotation, small } from './markup.ts';
 
 /** Stands under a passage of which something is missing. */
-const SHORTENED = '[… shortened; whole passage in the attached file]';
+const SHORTENED = '\\[… shortened; whole passage in the attached file]';
 
 /** One result in Discord's markdown, `number` from 1; `cut` when anything but its passage was shortened. */
 export function paintResult({ evidence, range, whole }: Shown, number: number): Clipped {
   const { article, quote, paragraphs } = evidence;
   const title = paintTitle(article, number);
-  const source = clip(article.source ?? '', SHARES.source);
-  const matched = clipWords(evidence.matched, SHARES.words);
+  const origin = [article.title === null ? article.place : null, article.source].filter((name) => name !== null);
+  const names = origin.map((name) => clip(name, SHARES.source));
   const address = link('Source', article.url);
-  const citation = [source.text, formatDay(article.published), describeParagraphs(paragraphs), address ?? ''];
-  const lines = [title.text, small(citation.filter((part) => part !== '').join(' · '))];
+  const facts = [formatDay(article.published), describeParagraphs(paragraphs), ...(address === null ? [] : [address])];
+  const matched = clipWords(evidence.matched, SHARES.words);
+  const lines = [title.text, small([...names.map((name) => name.text), ...facts].join(' · '))];
   if (range !== null) lines.push(quotation(article.text, range, quote));
   if (!whole) lines.push(small(SHORTENED));
   if (evidence.matched.length > 0) lines.push(small(`Matched: ${matched.text}`));
   const unlinked = article.url !== null && address === null;
-  return { text: lines.join('\n'), cut: title.cut || source.cut || matched.cut || unlinked };
+  return { text: lines.join('\n'), cut: [title, matched, ...names].some(({ cut }) => cut) || unlinked };
 }
 
-/** The title; without one, where the article was written (unless it says so itself) and its first words. */
-function paintTitle({ title, place, text }: Article, number: number): Clipped {
+/** The title, or else the article's first words. */
+function paintTitle({ title, text }: Article, number: number): Clipped {
   if (title !== null) return clip(title, SHARES.title, (words) => bold(`${number} · ${words}`));
-  const all = text.trim();
-  const line = all.split('\n', 1)[0] ?? '';
-  const first = clip(line, SHARES.firstWords);
-  const words = line === all || first.cut ? first.text : `${first.text} ${CUT}`;
-  if (place === null || all.startsWith(place)) return { text: `${bold(`${number} ·`)} ${words}`, cut: false };
-  const from = clip(place, SHARES.source, (name) => bold(`${number} · ${name} ·`));
-  return { text: `${from.text} ${words}`, cut: from.cut };
+  const range = firstWords(text);
+  const words = `${bold(`${number} ·`)} ${escapeText(slice(text, range))}`;
+  return { text: range.end < text.length ? `${words} ${CUT}` : words, cut: false };
 }

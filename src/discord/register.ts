@@ -23,7 +23,8 @@ export async function register(
   const wanted = guild === null ? commands.map((command) => ({ ...command, ...SERVERS_ONLY })) : commands;
   const changed = await put(rest, guild === null ? everywhere : inGuild(guild), wanted);
   const place = guild === null ? 'everywhere' : `in server ${guild}`;
-  log(`${wanted.length} commands registered ${place}${changed ? '' : ' already'}`);
+  const names = commands.map(({ name }) => `/${name}`).join(', ');
+  log(`${changed ? 'registered' : 'registered as before'} ${place}: ${names}`);
   for (const route of guild === null ? guilds.map(inGuild) : [everywhere]) {
     if (await put(rest, route, [])) log(`commands of an earlier registration removed at ${route}`);
   }

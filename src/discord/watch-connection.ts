@@ -18,7 +18,9 @@ export function watchConnection(client: Client, ending: Ending, log: (line: stri
         : `Discord closed the connection for good: ${GatewayCloseCodes[code] ?? code}`;
     ending.begin(1, why);
   });
-  client.on(Events.ShardReconnecting, () => log('the connection to Discord broke off; connecting again'));
+  client.on(Events.ShardReconnecting, () => {
+    if (!ending.begun()) log('the connection to Discord broke off; connecting again'); // said of our own hanging up too
+  });
   client.on(Events.ShardResume, () => log('connected to Discord again'));
   client.on(Events.ShardError, (error) =>
     log(`the connection to Discord had a fault: ${describeError(error, [token])}`),

@@ -26,9 +26,9 @@ describe('escaped text', () => {
     ['1. It began', '1\\. It began'],
     ['see https://a.example/b_c', 'see https\\://a.example/b\\_c'],
     ['a\n- b\n  > c', 'a\n\\- b\n  \\> c'],
-    ['c:\\temp', 'c:\\\\temp'],
+    ['at c:\\temp now', 'at c:\\\\temp now'],
     ['<@1> @here', '\\<\\@1> \\@here'],
-    ['a <:b:1>', 'a \\<\\:b:1>'],
+    ['a <:b:1>', 'a \\<\\:b\\:1>'],
   ])('%j is sent as %j', (text, sent) => {
     expect(escapeText(text)).toBe(sent);
     expectLiteral(text);

@@ -13,7 +13,7 @@ import { fastCheck } from '../support/seed.ts';
 import { constructs, readMarkdown } from './markdown.ts';
 import { anyReply, evidenceOf, replyOf } from './replies.ts';
 
-const MARK = '-# [… shortened; whole passage in the attached file]';
+const MARK = '-# \\[… shortened; whole passage in the attached file]';
 const SENTENCES = ['The strike began in May.', 'It ended on Sunday.', 'Work resumed at dawn.'];
 const LONG = Array.from({ length: 40 }, (_, at) => `Sentence ${at} of many that say little about the strike.`);
 
@@ -48,23 +48,24 @@ describe('an answer', () => {
   });
 
   test.each<[string, Partial<Evidence['article']>, string]>([
-    ['title', { title: 'A [b](https://evil.example) *c*' }, '**1 · A \\[b](https\\://evil.example) \\*c\\***'],
+    ['title', { title: 'A [b](https://evil.example) *c*' }, '**1 · A \\[b]\\(https\\://evil.example) \\*c\\***'],
     [
-      'place and first words',
+      'first words',
       { title: null, place: 'HAIFA' },
-      `**1 · HAIFA ·** ${'Dock workers went home. '.repeat(3)}Dock […]`,
+      '**1 ·** Dock workers went home. Dock workers went home. Dock workers went \\[…]',
     ],
-    [
-      'first words that name the place',
-      { title: null, place: 'Dock' },
-      `**1 ·** ${'Dock workers went home. '.repeat(3)}Dock […]`,
-    ],
-    ['first words alone', { title: null, text: 'Dock workers.' }, '**1 ·** Dock workers.'],
-    ['first words of the first line', { title: null, text: 'Dock workers\nwent home.' }, '**1 ·** Dock workers […]'],
-    ['long title', { title: 'word '.repeat(100).trim() }, `**1 · ${'word '.repeat(48).trim()}** […]`],
+    ['first words, where they are all', { title: null, text: 'Dock workers.' }, '**1 ·** Dock workers.'],
+    ['first words of the first line', { title: null, text: 'Dock workers\nwent home.' }, '**1 ·** Dock workers \\[…]'],
+    ['long title', { title: 'word '.repeat(100).trim() }, `**1 · ${'word '.repeat(48).trim()}** \\[…]`],
   ])('is headed by its %s', (_what, article, heading) => {
     const [, text] = texts(paint(replyOf([evidenceOf(['Dock workers went home. '.repeat(9)], { article })])));
     expect(text?.split('\n')[0]).toBe(heading);
+  });
+
+  test('says where an article without a title was written', () => {
+    const article = { title: null, place: 'HAIFA_', url: null };
+    const [, text] = texts(paint(replyOf([evidenceOf(SENTENCES, { article })])));
+    expect(text?.split('\n')[1]).toBe('-# HAIFA\\_ · The Port Gazette · 5 November 2023 · ¶ 1');
   });
 
   test.each([
@@ -135,9 +136,9 @@ describe('an answer that does not fit', () => {
     const question = 'why did it end '.repeat(300).trim();
     const painted = paint(replyOf([evidenceOf(SENTENCES)], { question }));
     const [head] = texts(painted);
-    expect(head).toMatch(/ (?:why|did|it|end)\*\* \[…\]$/);
+    expect(head).toMatch(/ (?:why|did|it|end)\*\* \\\[…\]$/);
     expect(head?.length).toBeLessThan(1_010);
-    expect(question.startsWith(head?.slice(2, -'** […]'.length) ?? '-')).toBe(true);
+    expect(question.startsWith(head?.slice(2, -'** \\[…]'.length) ?? '-')).toBe(true);
     expect(painted.files[0]?.text).toContain(question);
   });
 });
@@ -184,7 +185,7 @@ describe('any answer', () => {
         expectExactQuotations(reply, painted);
         expectWholeInFile(reply, painted);
       }),
-      fastCheck(1_500),
+      { ...fastCheck(), endOnFailure: true }, // shrinking replies of this size takes minutes; the seed repeats it,
     );
   });
 });

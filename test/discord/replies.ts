@@ -69,7 +69,7 @@ const sentence = fc
   .map(([text, times]) => text.repeat(times))
   .map((text) => (text.trim() === '' ? `${text}Yes.` : text));
 
-const label = hostileText(8).map((text) => text.replace(/\s+/g, ' ').trim());
+const label = hostileText(8).map((text) => `${text.replace(/\s+/g, ' ').trim()}x`); // never empty, one line, as stored
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
 const evidence: fc.Arbitrary<Evidence> = fc

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articleHash, corpusHash } from '../../src/corpus/hash.ts';
+import { article } from '../support/articles.ts';
+import { fastCheck } from '../support/seed.ts';
+
+describe('articleHash', () => {
+  it('stays what it was: permalinks hold it', () => {
+    const one = article({ id: 'a', text: 'Text – “é”.', title: 'T', published: '2023-11-05' });
+    expect(articleHash(one)).toBe('d7097e76a03b57788468777229b6961a8c5c51b580d3b91c8c10894dbd4256f8');
+  });
+
+  it('does not depend on the order of the fields, nor on others', () => {
+    const one = article({ id: 'a', text: 'Text.' });
+    const other = { extra: 1, ...Object.fromEntries(Object.entries(one).reverse()) } as unknown as typeof one;
+    expect(articleHash(other)).toBe(articleHash(one));
+  });
+
+  it('differs when any field does, and when a value moves to another field', () => {
+    const one = article({ id: 'a', text: 'Text.' });
+    const others = (['id', 'title', 'published', 'source', 'url', 'author', 'place', 'text'] as const).map((name) =>
+      articleHash({ ...one, [name]: 'x' }),
+    );
+    expect(new Set([articleHash(one), ...others]).size).toBe(9);
+  });
+});
+
+describe('corpusHash', () => {
+  const pairs = fc.uniqueArray(fc.tuple(fc.string(), fc.stringMatching(/^[0-9a-f]{8}$/)), { selector: ([id]) => id });
+
+  it('does not depend on the order of the articles', () => {
+    const shuffled = pairs.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, other]) => corpusHash(all) === corpusHash(new Map(other))),
+      fastCheck(),
+    );
+  });
+
+  it('differs when an article is added, taken out or changed', () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const more = [...all, ['new\n', '00'] as const];
+        const changed = [...all, ['new\n', '01'] as const];
+        return new Set([corpusHash(all), corpusHash(more), corpusHash(changed)]).size === 3;
+      }),
+      fastCheck(),
+    );
+  });
+
+  it('is 64 hex characters, for no article too', () => {
+    expect(corpusHash([])).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
