@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { firstWords } from './first-words.ts';
 import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
 
 /** What is said when nothing was found, in every front end. */
@@ -55,9 +56,12 @@ function blocksOfResult({ article, passage, paragraphs, sentences, quote, matche
 }
 
 function citation(article: Article, details: readonly string[]): string {
-  const { title, place, source, published, author, url } = article;
-  const origin = [title ?? place, [source, formatDay(published), author].filter((part) => part !== null).join(' · ')];
-  return [...origin, url, ...details].filter((line) => line !== null).join('\n');
+  const { title, place, source, published, author, url, text } = article;
+  const opening = firstWords(text);
+  const words = opening.end < text.length ? `${slice(text, opening)} […]` : slice(text, opening);
+  const origin = [title === null ? place : null, source, formatDay(published), author];
+  const lines = [title ?? words, origin.filter((part) => part !== null).join(' · '), url, ...details];
+  return lines.filter((line) => line !== null).join('\n');
 }
 
 function count(number: number, noun: string): string {

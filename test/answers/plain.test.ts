@@ -27,8 +27,8 @@ on Sunday.
 Best sentence: It ended
 on Sunday.
 
-2. HAIFA
-5 November 2023 · A. Baker
+2. Bread.
+HAIFA · 5 November 2023 · A. Baker
 ¶ 1
 
 Bread.

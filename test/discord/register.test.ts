@@ -81,6 +81,15 @@ describe('registration', () => {
     expect(puts).toEqual(sent);
   });
 
+  test('sends nothing when the same commands come in another order', async () => {
+    const puts: string[] = [];
+    const stored = [{ ...STORED, name: 'zebra' }, STORED];
+    const rest = { get: async () => stored, put: async (route: string) => puts.push(route) };
+    const commands = [ASK, { ...ASK, name: 'zebra' }];
+    await register(rest, commands, { application: APPLICATION, guild: null, guilds: [] }, () => {});
+    expect(puts).toEqual([]);
+  });
+
   test('notices an option that has changed places', async () => {
     const puts: string[] = [];
     const stored = [{ ...STORED, options: STORED.options.toReversed() }];
