@@ -8,7 +8,6 @@ export type Reply = AskReply | ArticleReply;
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
  * `unmatched`: words of the question, as typed, that occur nowhere in what was searched.
- * `found`: how many results there were before `limit` cut them.
  */
 export type AskReply = {
   readonly kind: 'ask';
