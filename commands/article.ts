@@ -11,9 +11,9 @@ export const articleShowCommand = defineCommand({
   options: { id: { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } },
   check() {},
   async run({ id }, { library }) {
-    const article = library.articles.get(id);
+    const article = library.article(id);
     if (article) return { kind: 'article', article, corpus: library.version };
-    const names = nearest(id, [...library.articles.keys()], 3).map((name) => `"${name}"`);
+    const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
     throw new UserError(
       `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,
     );

@@ -1,9 +1,10 @@
 import { ask } from '../src/answers/ask.ts';
 import { nearest } from '../src/answers/nearest.ts';
 import { defineCommand } from '../src/command.ts';
+import { sourceKey } from '../src/corpus/article.ts';
 import type { Day } from '../src/days.ts';
 import { UserError } from '../src/errors.ts';
-import { type Library, sourceKey } from '../src/library.ts';
+import { EVERYTHING, type Library } from '../src/library.ts';
 
 /** /ask: a question, answered with the best passages. */
 export const askCommand = defineCommand({
@@ -46,8 +47,9 @@ function checkOrder(firstName: string, first: Day | null, lastName: string, last
   }
 }
 
-function sourceNamed(typed: string | null, { sources }: Library): string | null {
+function sourceNamed(typed: string | null, library: Library): string | null {
   if (typed === null) return null;
+  const { sources } = library.searched(EVERYTHING);
   const found = sources.find((source) => sourceKey(source) === sourceKey(typed));
   if (found !== undefined) return found;
   const names = nearest(typed, sources, 5).map((name) => `"${name}"`);

@@ -3,6 +3,7 @@ import { UserError } from './errors.ts';
 /** Every setting; the environment variables of the same names are explained in .env.example. */
 export type Settings = {
   readonly corpusDir: string;
+  readonly cacheDir: string;
   readonly discordToken: string | null;
   readonly discordGuildId: string | null;
   readonly discordApi: string;
@@ -27,6 +28,7 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
     throw new UserError(`The settings have faults:\n${faults.map((one) => `  ${one}`).join('\n')}`);
   return {
     corpusDir: value('CORPUS_DIR') ?? 'corpus',
+    cacheDir: value('CACHE_DIR') ?? '.cache',
     discordToken: value('DISCORD_TOKEN'),
     discordGuildId,
     discordApi: discordApi.replace(/\/+$/, ''),

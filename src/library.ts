@@ -1,12 +1,11 @@
 import type { Searched } from './answers/reply.ts';
-import type { Article } from './corpus/article.ts';
-import { articleHash, corpusHash } from './corpus/hash.ts';
-import { type Day, dayNumber } from './days.ts';
-import { analyse } from './language/analyse.ts';
-import { type Passage, splitPassages } from './passages/split.ts';
+import { type Article, sourceKey } from './corpus/article.ts';
+import { type Day, dayFromNumber, dayNumber } from './days.ts';
+import type { Passage } from './passages/split.ts';
 import { createEngine } from './search/embedded.ts';
-import type { Document, Engine } from './search/engine.ts';
-import { learn } from './search/learn.ts';
+import type { Engine, Hit } from './search/engine.ts';
+import { readRecord } from './snapshot/prepare.ts';
+import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -14,63 +13,69 @@ import { learn } from './search/learn.ts';
  */
 export type Library = {
   readonly version: string;
-  readonly articles: ReadonlyMap<string, Article>;
-  /** Names of the sources in order, each as first written. */
-  readonly sources: readonly string[];
   readonly engine: Engine;
-  passagesOf(article: Article): readonly Passage[];
+  article(id: string): Article | null;
+  /** The ids of all articles, in no particular order. */
+  ids(): Iterable<string>;
+  /** The article and the passage that a hit of the engine stands for. */
+  locate(hit: Hit): { readonly article: Article; readonly passage: Passage };
+  /** What a filter leaves to be searched; `sources` are named as the first in code unit order writes them. */
+  searched(filter: ArticleFilter): Searched;
 };
 
-/** Which articles count: published within the bounds (inclusive, null is none) and by the source. */
+/** Which articles count: published within the bounds (inclusive, null is none) and by the source, case ignored. */
 export type ArticleFilter = { readonly from: Day | null; readonly to: Day | null; readonly source: string | null };
 
-/** Divides, analyses and indexes the articles. */
-export function buildLibrary(articles: readonly Article[]): Library {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const passages = new Map<string, readonly Passage[]>();
-  const documents: Document[] = [];
-  for (const article of articles) {
-    const title = analyse(article.title ?? '').terms.map(({ term }) => term);
-    const pieces = splitPassages(article.text);
-    for (const [passage, { terms }] of pieces.entries()) {
-      const { id, published, source } = article;
-      const body = terms.map(({ term }) => term);
-      const key = source === null ? null : sourceKey(source);
-      documents.push({ article: id, passage, day: dayNumber(published), source: key, title, body });
-    }
-    const ranges = pieces.map(({ start, end, paragraphs }) => ({ start, end, paragraphs }));
-    passages.set(article.id, ranges);
-  }
+/** The filter that every article passes. */
+export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
+
+/** The library of a snapshot. */
+export function openLibrary(snapshot: Snapshot): Library {
+  let everything: Searched | null = null; // counted once, since it takes a look at every article
+  const isEverything = ({ from, to, source }: ArticleFilter) => from === null && to === null && source === null;
   return {
-    version: corpusHash(articles.map((article) => [article.id, articleHash(article)])),
-    articles: byId,
-    sources: sourcesOf(articles),
-    engine: createEngine(learn(documents)),
-    passagesOf: (article) => passages.get(article.id) ?? [],
+    version: versionOf(snapshot),
+    engine: createEngine(snapshot.index),
+    article: (id) => readArticle(snapshot, id),
+    ids: () => idsOf(snapshot),
+    locate(hit) {
+      const article = readArticle(snapshot, hit.article);
+      if (!article) throw new Error(`the index knows the article ${hit.article}, the shelves do not`);
+      return { article, passage: readRecord(hit.record) };
+    },
+    searched(filter) {
+      if (!isEverything(filter)) return count(snapshot, filter);
+      everything ??= count(snapshot, filter);
+      return everything;
+    },
   };
 }
 
-/** What a filter leaves to be searched. */
-export function searchedIn(library: Library, filter: ArticleFilter): Searched {
-  const wanted = filter.source === null ? null : sourceKey(filter.source);
-  const left = [...library.articles.values()].filter(
-    ({ published, source }) =>
-      (filter.from === null || published >= filter.from) &&
-      (filter.to === null || published <= filter.to) &&
-      (wanted === null || (source !== null && sourceKey(source) === wanted)),
-  );
-  const days = left.map(({ published }) => published).sort();
-  return { articles: left.length, sources: sourcesOf(left), first: days[0] ?? null, last: days.at(-1) ?? null };
-}
-
-/** What makes two names of a source one: case does not count. */
-export function sourceKey(source: string): string {
-  return source.toLowerCase();
-}
-
-function sourcesOf(articles: readonly Article[]): string[] {
+function count({ shelves }: Snapshot, { from, to, source }: ArticleFilter): Searched {
+  const least = from === null ? -Infinity : dayNumber(from);
+  const most = to === null ? Infinity : dayNumber(to);
+  const wanted = source === null ? null : sourceKey(source);
   const names = new Map<string, string>();
-  for (const { source } of articles)
-    if (source !== null && !names.has(sourceKey(source))) names.set(sourceKey(source), source);
-  return [...names.values()].sort((one, two) => one.localeCompare(two, 'en'));
+  let [articles, first, last] = [0, Infinity, -Infinity];
+  for (const { shelf, dead } of shelves) {
+    const used = new Uint8Array(shelf.sources.length);
+    for (const [place, day] of shelf.days.entries()) {
+      const code = shelf.sourceOf[place] ?? 0;
+      if (dead?.[place] || day < least || day > most) continue;
+      if (wanted !== null && shelf.sourceKeys[code] !== wanted) continue;
+      used[code] = 1;
+      articles++;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    for (const [code, name] of shelf.sources.entries()) {
+      const key = shelf.sourceKeys[code];
+      if (!used[code] || name === null || key == null) continue;
+      const known = names.get(key);
+      if (known === undefined || name < known) names.set(key, name);
+    }
+  }
+  const sources = [...names.values()].sort((one, two) => one.localeCompare(two, 'en'));
+  const day = (number: number) => (articles === 0 ? null : dayFromNumber(number));
+  return { articles, sources, first: day(first), last: day(last) };
 }

@@ -1,14 +1,17 @@
+import { inspect } from 'node:util';
 import { articleShowCommand } from '../commands/article.ts';
 import { askCommand } from '../commands/ask.ts';
-import type { Command, Context } from './command.ts';
+import type { Command } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
 import { helpText } from './console/help.ts';
+import { createProgress } from './console/progress.ts';
 import { runPrompt } from './console/prompt.ts';
 import { EXIT, runOnce } from './console/run.ts';
 import { styleFor } from './console/style.ts';
 import { findCommand, readWords, UsageError } from './console/words.ts';
 import { UserError } from './errors.ts';
-import { openLibrary } from './opening.ts';
+import type { Library } from './library.ts';
+import { type Opened, openCorpus, type Reporter } from './opening.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly Command[] = [askCommand, articleShowCommand];
@@ -35,7 +38,12 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
   const found = findCommand(words, COMMANDS);
   if (!found) throw new UsageError(`There is no command "${first}".\n\n${helpText(COMMANDS)}`);
-  const open = async (corpus: string | null) => openContext(corpus ?? readSettings(process.env).corpusDir, warnAlone);
+  const open = async (corpus: string | null) => {
+    const settings = readSettings(process.env);
+    // The error stream is told, so that standard output holds the answer alone.
+    const { library } = await openCorpus(corpus ?? settings.corpusDir, settings.cacheDir, reporterTo(process.stderr));
+    return { library };
+  };
   const style = styleFor(process.stdout, process.env);
   return runOnce(readWords(found.command, found.rest), { open, stdin: process.stdin, write, style });
 }
@@ -43,25 +51,36 @@ async function main(words: readonly string[]): Promise<number> {
 /** Without words: the bot where there is a token, else the prompt. */
 async function start(settings: Settings, wantsPrompt: boolean): Promise<number> {
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  const context = await openContext(settings.corpusDir, log);
-  const { discordToken: token, discordGuildId: guild, discordApi: api } = settings;
+  const { corpusDir, cacheDir, discordToken: token, discordGuildId: guild, discordApi: api } = settings;
+  const reporter = reporterTo(process.stdout);
   if (token !== null && !wantsPrompt) {
+    const current = following(await openCorpus(corpusDir, cacheDir, reporter, { early: true }), log);
     const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-    const code = await runBot({ token, api, guild, commands: COMMANDS, context: () => context, log, signals: process });
+    const code = await runBot({ token, api, guild, commands: COMMANDS, context: current, log, signals: process });
     process.exit(code); // after a second signal answers may still be under way
   }
+  const { library } = await openCorpus(corpusDir, cacheDir, reporter);
   log(`${HOW_TO_CONNECT}\n`);
-  await runPrompt(COMMANDS, context, { input: process.stdin, output: process.stdout }, process.env);
+  await runPrompt(COMMANDS, { library }, { input: process.stdin, output: process.stdout }, process.env);
   return EXIT.answered;
 }
 
-async function openContext(corpus: string, report: (line: string) => void): Promise<Context> {
-  return { library: await openLibrary(corpus, report) };
+/** The library of now: the new one as soon as there is one. What goes wrong with that is told, and the old one serves on. */
+function following({ library, renewed }: Opened, log: (line: string) => void): () => { library: Library } {
+  let current = { library };
+  renewed?.then(
+    (next) => {
+      current = { library: next };
+    },
+    (error: unknown) =>
+      log(`The articles could not be read anew: ${error instanceof UserError ? error.message : inspect(error)}`),
+  );
+  return () => current;
 }
 
-/** Reports to the error stream, so that standard output holds the answer alone. */
-function warnAlone(line: string): void {
-  process.stderr.write(`${line}\n`);
+function reporterTo(stream: NodeJS.WriteStream): Reporter {
+  const line = (text: string) => void stream.write(`${text}\n`);
+  return { line, progress: createProgress(stream, () => performance.now()) };
 }
 
 async function print(text: string): Promise<number> {

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
 import { type RawOptions, readOptions } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import { buildLibrary } from '../src/library.ts';
-import { article } from './support/articles.ts';
+import { article, libraryOf } from './support/articles.ts';
 
-const library = buildLibrary([
+const library = libraryOf([
   article({ id: 'a', text: 'One.', source: 'Harbour Post' }),
   article({ id: 'b', text: 'Two.', source: 'Town Echo' }),
 ]);

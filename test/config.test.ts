@@ -6,6 +6,7 @@ describe('settings', () => {
   test('empty variables count as missing', () => {
     expect(readSettings({ DISCORD_TOKEN: ' ', CORPUS_DIR: '', DISCORD_API: '' })).toEqual({
       corpusDir: 'corpus',
+      cacheDir: '.cache',
       discordToken: null,
       discordGuildId: null,
       discordApi: 'https://discord.com/api',

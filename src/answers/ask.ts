@@ -1,8 +1,8 @@
-import type { Article } from '../corpus/article.ts';
+import { sourceKey } from '../corpus/article.ts';
 import { type Day, dayNumber } from '../days.ts';
 import { analyse } from '../language/analyse.ts';
-import { type ArticleFilter, type Library, searchedIn, sourceKey } from '../library.ts';
-import { type Passage, readRange } from '../passages/split.ts';
+import type { ArticleFilter, Library } from '../library.ts';
+import { readRange } from '../passages/split.ts';
 import { slice } from '../range.ts';
 import type { Hit } from '../search/engine.ts';
 import { bestSentence } from './best-sentence.ts';
@@ -32,7 +32,7 @@ export async function ask(asked: Question, library: Library): Promise<AskReply> 
     question: asked.question,
     asked: optionsUsed(asked),
     corpus: library.version,
-    searched: searchedIn(library, filter),
+    searched: library.searched(filter),
     evidence: hits.map((hit) => evidenceOf(hit, words, library)),
     unmatched: words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed),
     emptyQuestion: words.length === 0,
@@ -77,7 +77,7 @@ function atMostPerArticle(hits: readonly Hit[], most: number): Hit[] {
 }
 
 function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Evidence {
-  const { article, passage } = locate(hit, library);
+  const { article, passage } = library.locate(hit);
   const { terms, sentences } = readRange(article.text, passage);
   const weights = new Map(words.map(({ term, frequency }) => [term, 1 / Math.log2(2 + frequency)]));
   return {
@@ -89,14 +89,6 @@ function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Evidenc
     matched: words.filter((_, index) => (hit.scores[index] ?? 0) > 0).map(({ typed }) => typed),
     score: hit.score,
   };
-}
-
-function locate(hit: Hit, library: Library): { article: Article; passage: Passage } {
-  const article = library.articles.get(hit.article);
-  const passage = article && library.passagesOf(article)[hit.passage];
-  if (!article || !passage)
-    throw new Error(`the index knows passage ${hit.passage} of ${hit.article}, the library not`);
-  return { article, passage };
 }
 
 function optionsUsed({ from, to, asOf, source }: Question): { name: string; value: string }[] {

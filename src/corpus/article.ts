@@ -20,6 +20,11 @@ export type Outcome =
   | { readonly ok: true; readonly article: Article; readonly line: number | null }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
+/** What makes two names of a source one: case does not count. */
+export function sourceKey(source: string): string {
+  return source.toLowerCase();
+}
+
 /** A fault on one line, for people: `port.txt:2: date "8 Marsh" is not a day; …`. */
 export function renderFault(fault: Fault): string {
   const file = fault.file.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '?'); // a file name may hold any character

@@ -1,9 +1,7 @@
-import { basename } from 'node:path';
-import { UserError } from '../errors.ts';
 import { type Article, type Fault, type Outcome, refused } from './article.ts';
 import { type Disk, diskProblem, nodeDisk, readWhole } from './disk.ts';
 import { readDocument } from './document.ts';
-import { type CorpusFile, type Found, formatOf, idOf, walkFolder } from './folder.ts';
+import { type CorpusFile, findFiles } from './folder.ts';
 import { createIds } from './ids.ts';
 import { readJsonl } from './jsonl.ts';
 import { LIMITS } from './limits.ts';
@@ -50,20 +48,6 @@ export async function loadCorpus(path: string, disk: Disk = nodeDisk): Promise<C
   }
   articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { articles, faults, ignored };
-}
-
-async function findFiles(path: string, disk: Disk): Promise<AsyncIterable<Found> | Found[]> {
-  const kind = await disk.kind(path).catch((error: unknown) => {
-    throw new UserError(`the corpus ${path} ${diskProblem(error)}`, { cause: error });
-  });
-  if (kind === null) throw new UserError(`there is no corpus at ${path}; make that folder, or name another`);
-  if (kind === 'folder') return walkFolder(path, disk);
-  const file = basename(path);
-  const format = formatOf(file);
-  if (kind !== 'file' || format === null) {
-    throw new UserError(`${path} is no corpus; name a folder, or a .jsonl, .md or .txt file`);
-  }
-  return [{ kind: 'file', file, path, format, id: idOf(file) }];
 }
 
 async function* readFile({ file, path, format, id }: CorpusFile, disk: Disk): AsyncGenerator<Outcome[]> {

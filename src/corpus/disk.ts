@@ -5,12 +5,17 @@ import { UserError } from '../errors.ts';
 export type EntryKind = 'file' | 'folder' | 'link' | 'special';
 export type Entry = { readonly name: string; readonly kind: EntryKind };
 
+/** `mark` differs when the file was changed, moved or replaced; `changed` is when, in milliseconds since 1970. */
+export type Stamp = { readonly bytes: number; readonly changed: number; readonly mark: string };
+
 /** The part of a file system that reading a corpus needs: a seam for faults. Its errors are Node's or UserErrors. */
 export type Disk = {
   /** What is at a path, links followed; null for nothing. */
   kind(path: string): Promise<EntryKind | null>;
   /** What is in a folder, in any order; links not followed. */
   list(folder: string): Promise<readonly Entry[]>;
+  /** A file's size and what tells that it was changed. */
+  stamp(file: string): Promise<Stamp>;
   /** The bytes of a file; each chunk is the receiver's own. */
   read(file: string): AsyncIterable<Uint8Array>;
 };
@@ -18,7 +23,7 @@ export type Disk = {
 const CHUNK = 256 * 1024; // bytes read at a time
 
 /** The real file system. */
-export const nodeDisk: Disk = { kind: kindOf, list: listFolder, read: readChunks };
+export const nodeDisk: Disk = { kind: kindOf, list: listFolder, stamp: stampOf, read: readChunks };
 
 /** A whole file, or null when it has more than `cap` bytes. */
 export async function readWhole(disk: Disk, file: string, cap: number): Promise<Uint8Array | null> {
@@ -54,6 +59,12 @@ async function kindOf(path: string): Promise<EntryKind | null> {
 async function listFolder(folder: string): Promise<Entry[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries.map((entry) => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindIn(entry) }));
+}
+
+async function stampOf(file: string): Promise<Stamp> {
+  const { size, mtimeNs, ctimeNs, ino, dev } = await stat(file, { bigint: true });
+  const changed = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
+  return { bytes: Number(size), changed, mark: [size, mtimeNs, ctimeNs, ino, dev].join(' ') };
 }
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {

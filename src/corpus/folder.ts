@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { UserError } from '../errors.ts';
 import type { Fault } from './article.ts';
 import { type Disk, diskProblem, type Entry } from './disk.ts';
 
@@ -19,6 +20,21 @@ const FORMATS = new Map<string, Format>([
   ['.txt', 'document'],
   ['.jsonl', 'lines'],
 ]);
+
+/** The files of a corpus, a folder or one file. A path with no corpus at it is a UserError. */
+export async function findFiles(path: string, disk: Disk): Promise<AsyncIterable<Found> | Found[]> {
+  const kind = await disk.kind(path).catch((error: unknown) => {
+    throw new UserError(`the corpus ${path} ${diskProblem(error)}`, { cause: error });
+  });
+  if (kind === null) throw new UserError(`there is no corpus at ${path}; make that folder, or name another`);
+  if (kind === 'folder') return walkFolder(path, disk);
+  const file = basename(path);
+  const format = formatOf(file);
+  if (kind !== 'file' || format === null) {
+    throw new UserError(`${path} is no corpus; name a folder, or a .jsonl, .md or .txt file`);
+  }
+  return [{ kind: 'file', file, path, format, id: idOf(file) }];
+}
 
 /**
  * The files of a corpus folder and its sub-folders, in code unit order of their paths (with / on every platform); at the

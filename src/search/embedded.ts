@@ -1,69 +1,121 @@
+import { stepSize } from './blocks.ts';
+import { inverseDocumentFrequency, lengthNorm } from './bm25.ts';
+import { type Index, inScope, type Scope } from './collection.ts';
 import type { Engine, Filter, Hit, Query } from './engine.ts';
-import { BM25, type Segment } from './learn.ts';
+import { aliveFrequency, isDead, type Part } from './part.ts';
+import { type PostingList, postingList, shareOf, type View } from './posting-list.ts';
+import { type Entry, searchSegment } from './pruned.ts';
+import { RECORD_SIZE, type Segment } from './segment.ts';
+import { findString, type Key, keyOf, readString } from './strings.ts';
+import { createTop, ranked } from './top.ts';
 
 /**
- * The engine inside this process: BM25 over one segment, scored as wink-bm25-text-search scores (Robertson's weights,
- * idf = ln((N - n + .5) / (n + .5) + k)), but from one document up.
+ * The engine inside this process, scored as wink-bm25-text-search scores, but from one document up. Number of documents,
+ * document frequencies and average length are those of the index, or of the scope, as if it held nothing else.
  */
-export function createEngine(segment: Segment): Engine {
+export function createEngine(index: Index, scope?: Scope): Engine {
+  const visible = scope ? inScope(index, scope) : index;
+  const average = visible.totalLength / visible.documents;
+  const seen = visible.parts.map((part) => ({ part, view: viewOf(part.segment, average) }));
   return {
-    search: async (query) => search(segment, query),
-    documentFrequencies: async (terms) => terms.map((term) => documentFrequency(segment, segment.terms.get(term))),
+    search: async (query) => search(visible, seen, query),
+    documentFrequencies: async (terms) => terms.map((term) => documentFrequency(seen, keyOf(term))),
   };
 }
 
-function search(segment: Segment, { terms, filter, limit }: Query): Hit[] {
-  const totals = new Float64Array(segment.documents.length);
-  const shares = terms.map(({ term, weight }) => {
-    const scores = new Map<number, number>();
-    scoreTerm(segment, term, weight, (id, score) => {
-      scores.set(id, score);
-      totals[id]! += score;
-    });
-    return scores;
-  });
-  const found: number[] = [];
-  for (let id = 0; id < totals.length; id++) if (totals[id]! > 0 && accepts(segment, filter, id)) found.push(id);
-  found.sort((one, two) => totals[two]! - totals[one]! || byKey(segment, one, two));
-  return found.slice(0, limit).map((id) => {
-    const { article, passage } = documentOf(segment, id);
-    return { article, passage, score: totals[id]!, scores: shares.map((scores) => scores.get(id) ?? 0) };
-  });
+type Seen = { readonly part: Part; readonly view: View };
+
+function viewOf(segment: Segment, average: number): View {
+  const norms = Float64Array.from(segment.lengths, (length) => lengthNorm(length, average));
+  return { segment, norms, step: stepSize(segment.totalLength / segment.documents, average) };
 }
 
-function scoreTerm(segment: Segment, term: string, weight: number, add: (id: number, score: number) => void): void {
-  const token = segment.terms.get(term);
-  if (token === undefined) return;
-  const { k1, b, k } = BM25;
-  const size = segment.documents.length;
-  const n = documentFrequency(segment, token);
-  const idf = weight * Math.log((size - n + 0.5) / (n + 0.5) + k);
-  const average = segment.totalLength / size;
-  for (let at = segment.offsets[token]!; at < segment.offsets[token + 1]!; at++) {
-    const id = segment.postings[at]!;
-    const frequency = segment.frequencies[at]!;
-    const norm = 1 - b + b * (segment.lengths[id]! / average);
-    add(id, ((frequency * (k1 + 1)) / (k1 * norm + frequency)) * idf);
+function documentFrequency(seen: readonly Seen[], key: Key): number {
+  let sum = 0;
+  for (const { part } of seen) {
+    const term = findString(part.segment.terms, key);
+    if (term >= 0) sum += aliveFrequency(part, term);
   }
+  return sum;
 }
 
-function documentFrequency(segment: Segment, token: number | undefined): number {
-  return token === undefined ? 0 : segment.offsets[token + 1]! - segment.offsets[token]!;
+function search(index: Index, seen: readonly Seen[], { terms, filter, limit }: Query): Hit[] {
+  if (!(limit >= 0)) throw new RangeError(`limit ${limit} is not a number from 0 up`);
+  const asked = weigh(index, seen, terms);
+  const top = createTop(Math.min(Math.floor(limit), index.documents));
+  if (top.limit === 0) return [];
+  const found = new Map<Segment, { view: View; lists: readonly (PostingList | null)[] }>();
+  for (const [i, { part, view }] of seen.entries()) {
+    const accepts = acceptor(part, filter);
+    if (accepts === null) continue;
+    const lists = asked.distinct.map(({ places, weight }) =>
+      places[i]! < 0 || weight === 0 ? null : postingList(view, places[i]!, weight),
+    );
+    const entries: Entry[] = [];
+    for (const { distinct, weight } of asked.entries) {
+      const list = lists[distinct];
+      if (list) entries.push({ list, weight });
+    }
+    if (entries.length === 0) continue;
+    found.set(part.segment, { view, lists });
+    searchSegment({ view, lists: lists.filter((list) => list !== null), entries, accepts, top });
+  }
+  return ranked(top).map(({ score, segment, document }) => {
+    const { view, lists } = found.get(segment)!;
+    const scores = asked.entries.map(({ distinct, weight }) => {
+      const list = lists[distinct];
+      return list ? shareOf(view, list, document, weight) : 0;
+    });
+    return hitOf(segment, document, score, scores);
+  });
 }
 
-function accepts(segment: Segment, { from, to, source }: Filter, id: number): boolean {
-  const document = documentOf(segment, id);
-  if (from !== null && document.day < from) return false;
-  if (to !== null && document.day > to) return false;
-  return source === null || document.source === source;
+/**
+ * Each distinct term of the query with where it stands in each part (-1: nowhere) and its weight in all, and each term
+ * as asked with its own weight: rarity times the weight given.
+ */
+function weigh(index: Index, seen: readonly Seen[], terms: Query['terms']) {
+  const numbers = new Map<string, number>();
+  const rarities: number[] = [];
+  const distinct: { places: Int32Array; weight: number }[] = [];
+  const entries = terms.map(({ term, weight }) => {
+    if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`weight ${weight} is not a number from 0 up`);
+    let number = numbers.get(term);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(term, number);
+      const key = keyOf(term);
+      const places = Int32Array.from(seen, ({ part }) => findString(part.segment.terms, key));
+      let frequency = 0;
+      for (const [i, { part }] of seen.entries()) if (places[i]! >= 0) frequency += aliveFrequency(part, places[i]!);
+      rarities.push(inverseDocumentFrequency(index.documents, frequency));
+      distinct.push({ places, weight: 0 });
+    }
+    const own = weight * rarities[number]!;
+    distinct[number]!.weight += own;
+    return { distinct: number, weight: own };
+  });
+  return { distinct, entries };
 }
 
-function byKey(segment: Segment, one: number, two: number): number {
-  const [a, b] = [documentOf(segment, one), documentOf(segment, two)];
-  if (a.article !== b.article) return a.article < b.article ? -1 : 1;
-  return a.passage - b.passage;
+/** Says which documents of a part are alive and pass the filter; null when the part can hold none. */
+function acceptor({ segment, dead }: Part, { from, to, source }: Filter): ((document: number) => boolean) | null {
+  const [first, last] = segment.days;
+  if ((from !== null && last < from) || (to !== null && first > to)) return null;
+  const wanted = source === null ? -1 : findString(segment.sources, keyOf(source));
+  if (source !== null && wanted < 0) return null;
+  const least = from !== null && from > first ? from : -Infinity;
+  const most = to !== null && to < last ? to : Infinity;
+  const { dayOf, sourceOf } = segment;
+  return (document) => {
+    if (dead !== null && isDead(dead, document)) return false;
+    const day = dayOf[document]!;
+    return day >= least && day <= most && (wanted < 0 || sourceOf[document] === wanted);
+  };
 }
 
-function documentOf(segment: Segment, id: number): Segment['documents'][number] {
-  return segment.documents[id]!;
+function hitOf(segment: Segment, document: number, score: number, scores: readonly number[]): Hit {
+  const record = [...segment.records.subarray(document * RECORD_SIZE, (document + 1) * RECORD_SIZE)];
+  const article = readString(segment.articles, segment.articleOf[document]!);
+  return { article, passage: segment.passageOf[document]!, record, score, scores };
 }

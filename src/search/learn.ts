@@ -1,5 +1,9 @@
 import { createRequire } from 'node:module';
+import { BM25, FIELD_WEIGHTS } from './bm25.ts';
 import type { Document } from './engine.ts';
+import { type Draft, freeze } from './freeze.ts';
+import { LIMITS, RECORD_SIZE, type Segment } from './segment.ts';
+import { sortStrings } from './strings.ts';
 
 /** What the engine needs of wink-bm25-text-search, which declares no types; read before `consolidate`. */
 type WinkBm25 = {
@@ -8,54 +12,73 @@ type WinkBm25 = {
   addDoc(fields: { title: readonly string[]; body: readonly string[] }, id: number): number;
   getDocs(): { [id: string]: { freq: { [token: string]: number }; length: number } };
   getTokens(): { [term: string]: number };
-  getTotalCorpusLength(): number;
 };
 const winkBm25 = createRequire(import.meta.url)('wink-bm25-text-search') as () => WinkBm25;
 
-/** Robertson's parameters as wink-bm25-text-search names them, and what a term in the title counts for; measured. */
-export const BM25 = { k1: 1.2, b: 0.75, k: 1 };
-export const FIELD_WEIGHTS = { title: 1, body: 1 };
-
 /**
- * What wink learnt of some documents, frozen: the postings of term `t` stand from `offsets[t]` to `offsets[t + 1]`, by
- * rising document. Frequencies and lengths are weighted by field.
+ * Lets wink-bm25-text-search learn the documents, keeps what it learnt in flat arrays and drops its objects.
+ * A RangeError when there are more than 8,192, since wink takes some 4 KB for each.
  */
-export type Segment = {
-  readonly documents: readonly Pick<Document, 'article' | 'passage' | 'day' | 'source'>[];
-  readonly terms: ReadonlyMap<string, number>;
-  readonly offsets: Uint32Array;
-  readonly postings: Uint32Array;
-  readonly frequencies: Uint32Array;
-  readonly lengths: Uint32Array;
-  readonly totalLength: number;
-};
-
-/** Lets wink-bm25-text-search learn the documents, and keeps what it learnt in flat arrays. */
 export function learn(documents: readonly Document[]): Segment {
+  if (documents.length > LIMITS.learnt) throw new RangeError(`${documents.length} documents, at most ${LIMITS.learnt}`);
   const wink = winkBm25();
   wink.defineConfig({ fldWeights: FIELD_WEIGHTS, bm25Params: BM25 });
   wink.definePrepTasks([(terms) => terms]); // the language room has made the terms already
   for (const [id, { title, body }] of documents.entries()) wink.addDoc({ title, body }, id);
-  const terms = new Map(Object.entries(wink.getTokens()));
+  return freeze({ ...columnsOf(documents), ...learntBy(wink, documents.length) });
+}
+
+function learntBy(wink: WinkBm25, documents: number) {
+  const tokens = wink.getTokens();
+  const texts: string[] = [];
+  for (const text in tokens) texts[tokens[text] ?? 0] = text;
+  const { strings: terms, ranks } = sortStrings(texts);
   const learnt = wink.getDocs();
-  const offsets = new Uint32Array(terms.size + 1);
-  const lengths = new Uint32Array(documents.length);
-  for (let id = 0; id < documents.length; id++) {
-    lengths[id] = learnt[id]?.length ?? 0;
-    for (const token in learnt[id]?.freq) offsets[Number(token) + 1]!++;
+  const lengths = new Uint32Array(documents);
+  const offsets = new Uint32Array(texts.length + 1);
+  for (let id = 0; id < documents; id++) {
+    lengths[id] = learnt[id]!.length;
+    for (const token in learnt[id]!.freq) offsets[ranks[Number(token)]! + 1]!++;
   }
-  for (let t = 0; t < terms.size; t++) offsets[t + 1]! += offsets[t]!;
+  for (let term = 0; term < texts.length; term++) offsets[term + 1]! += offsets[term]!;
   const next = offsets.slice();
-  const postings = new Uint32Array(offsets[terms.size]!);
-  const frequencies = new Uint32Array(postings.length);
-  for (let id = 0; id < documents.length; id++) {
-    const freq = learnt[id]?.freq ?? {};
+  const postings = new Uint16Array(offsets[texts.length]!);
+  const counts = new Uint32Array(postings.length);
+  for (let id = 0; id < documents; id++) {
+    const freq = learnt[id]!.freq;
     for (const token in freq) {
-      const at = next[Number(token)]!++;
+      const at = next[ranks[Number(token)]!]!++;
       postings[at] = id;
-      frequencies[at] = freq[token] ?? 0;
+      counts[at] = freq[token]!;
     }
   }
-  const keys = documents.map(({ article, passage, day, source }) => ({ article, passage, day, source }));
-  return { documents: keys, terms, offsets, postings, frequencies, lengths, totalLength: wink.getTotalCorpusLength() };
+  return { terms, offsets, postings, counts, lengths };
+}
+
+function columnsOf(
+  documents: readonly Document[],
+): Omit<Draft, 'terms' | 'offsets' | 'postings' | 'counts' | 'lengths'> {
+  const articles = codesOf(documents.map(({ article }) => article));
+  const sources = codesOf(documents.map(({ source }) => source));
+  const records = new Uint32Array(documents.length * RECORD_SIZE);
+  for (const [id, { record }] of documents.entries()) {
+    if (record.length > RECORD_SIZE)
+      throw new RangeError(`a record of ${record.length} integers, at most ${RECORD_SIZE}`);
+    records.set(record, id * RECORD_SIZE);
+  }
+  return {
+    ...{ articles: articles.strings, articleOf: articles.codes },
+    ...{ sources: sources.strings, sourceOf: sources.codes },
+    passageOf: Uint32Array.from(documents, ({ passage }) => passage),
+    dayOf: Int32Array.from(documents, ({ day }) => day),
+    records,
+  };
+}
+
+/** Each distinct text once, and which one each document has. */
+function codesOf(texts: readonly (string | null)[]) {
+  const numbers = new Map<string | null, number>();
+  for (const text of texts) if (!numbers.has(text)) numbers.set(text, numbers.size);
+  const { strings, ranks } = sortStrings([...numbers.keys()]);
+  return { strings, codes: Uint16Array.from(texts, (text) => ranks[numbers.get(text) ?? 0]!) };
 }

@@ -4,14 +4,13 @@ import { ask, type Question } from '../../src/answers/ask.ts';
 import { replyJson } from '../../src/answers/json.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import { buildLibrary } from '../../src/library.ts';
-import { article } from '../support/articles.ts';
+import { article, libraryOf } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
 import { sharedPath } from '../support/shared.ts';
 
 const NO_OPTIONS = { from: null, to: null, asOf: null, source: null, limit: 3, perArticle: 2 };
 const asking = (articles: readonly Article[]) => {
-  const library = buildLibrary(articles);
+  const library = libraryOf(articles);
   return (question: string, options: Partial<Question> = {}) => ask({ ...NO_OPTIONS, ...options, question }, library);
 };
 const ids = async (reply: ReturnType<typeof ask>) => (await reply).evidence.map((evidence) => evidence.article.id);

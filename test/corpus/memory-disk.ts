@@ -21,6 +21,7 @@ export function memoryDisk(files: { readonly [path: string]: Content }, chunk = 
       }
       return [...entries.values()];
     },
+    stamp: async (path) => ({ bytes: 0, changed: 0, mark: path }),
     read: async function* (path) {
       const content = contents.get(path) ?? systemError('ENOENT');
       if (content instanceof Error) throw content;

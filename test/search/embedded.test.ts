@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { BM25, FIELD_WEIGHTS } from '../../src/search/bm25.ts';
+import { buildIndex } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document, Query } from '../../src/search/engine.ts';
-import { BM25, FIELD_WEIGHTS, learn } from '../../src/search/learn.ts';
 import { fastCheck } from '../support/seed.ts';
 
 type Wink = {
@@ -16,7 +17,16 @@ type Wink = {
 const winkBm25 = createRequire(import.meta.url)('wink-bm25-text-search') as () => Wink;
 
 const document = (article: string, body: string, more: Partial<Document> = {}): Document => {
-  return { article, passage: 0, day: 0, source: null, title: [], body: body.split(' ').filter(Boolean), ...more };
+  return {
+    article,
+    passage: 0,
+    day: 0,
+    source: null,
+    title: [],
+    record: [],
+    body: body.split(' ').filter(Boolean),
+    ...more,
+  };
 };
 const query = (terms: string, more: Partial<Query> = {}): Query => {
   const filter = { from: null, to: null, source: null };
@@ -31,7 +41,7 @@ const query = (terms: string, more: Partial<Query> = {}): Query => {
   };
 };
 const found = async (documents: Document[], asked: Query) =>
-  (await createEngine(learn(documents)).search(asked)).map(({ article }) => article);
+  (await createEngine(buildIndex(documents)).search(asked)).map(({ article }) => article);
 
 const word = fc.constantFrom('a', 'b', 'c', 'd', '1400', 'constructor', '__proto__');
 const words = fc.array(word, { maxLength: 12 }).map((parts) => parts.join(' '));
@@ -48,7 +58,7 @@ test('scores equal those of wink’s own search', async () => {
       const documents = texts.map(([title, body], id) =>
         document(String(id), body, { title: title.split(' ').filter(Boolean) }),
       );
-      const hits = await createEngine(learn(documents)).search(query(asked, { limit: 100 }));
+      const hits = await createEngine(buildIndex(documents)).search(query(asked, { limit: 100 }));
       expect(hits.map(({ article }) => article).sort()).toEqual([...expected.keys()].sort());
       for (const { article, score } of hits) expect(score).toBeCloseTo(expected.get(article) ?? Number.NaN, 6);
     }),
@@ -58,7 +68,7 @@ test('scores equal those of wink’s own search', async () => {
 
 test('equal scores stand by article id, then by passage', async () => {
   const documents = [document('b', 'x'), document('a', 'x', { passage: 1 }), document('a', 'x'), document('B', 'x')];
-  const hits = await createEngine(learn(documents)).search(query('x'));
+  const hits = await createEngine(buildIndex(documents)).search(query('x'));
   expect(hits.map(({ article, passage }) => `${article}${passage}`)).toEqual(['B0', 'a0', 'a1', 'b0']);
 });
 
@@ -78,7 +88,7 @@ test('a filter leaves what it names, bounds included', async () => {
 });
 
 test('shares of the terms add up to the score', async () => {
-  const [hit] = await createEngine(learn([document('a', 'x y y'), document('b', 'z')])).search(query('x y q'));
+  const [hit] = await createEngine(buildIndex([document('a', 'x y y'), document('b', 'z')])).search(query('x y q'));
   expect(hit?.scores).toHaveLength(3);
   expect(hit?.scores.reduce((sum, share) => sum + share)).toBeCloseTo(hit?.score ?? 0, 12);
   expect(hit?.scores[2]).toBe(0);

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StandIn } from './discord/standIn.ts';
 
 /** How a bot is started; the child sees nothing of the test's own environment but PATH and HOME. */
@@ -38,10 +41,12 @@ export function startBot({
   stopDeadlineMs = 5_000,
 }: BotOptions): Bot {
   const { PATH = '', HOME = '' } = process.env;
+  const cache = mkdtempSync(join(tmpdir(), 'dateline-cache-'));
   const own = {
     DISCORD_TOKEN: standIn.token,
     DISCORD_API: standIn.api,
     ...(corpusDir ? { CORPUS_DIR: corpusDir } : {}),
+    CACHE_DIR: cache,
   };
   const child = spawn(process.execPath, [entry, ...args], {
     env: { PATH, HOME, ...own, ...env },
@@ -53,7 +58,7 @@ export function startBot({
       output[stream] += text;
     });
   }
-  const exited = exitOf(child);
+  const exited = exitOf(child).finally(() => rmSync(cache, { recursive: true, force: true }));
 
   async function ready(): Promise<void> {
     const gone = exited.then((code) => {

@@ -10,13 +10,20 @@ export function dateline(
   { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
 ) {
   const { promise, resolve } = Promise.withResolvers<{ code: number | null; stdout: string; stderr: string }>();
-  const child = spawn(process.execPath, ['src/main.ts', ...words], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, ['src/main.ts', ...words], {
+    env: { PATH: process.env.PATH, CACHE_DIR: ownCache(), ...env },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.on('close', (code) => resolve({ code, stdout, stderr }));
   child.stdin.end(stdin);
   return promise;
+}
+
+/** A cache that no other process of a test shares, unless it is told to. */
+export function ownCache(): string {
+  return join(folderOf({}), 'cache');
 }
 
 /** A new folder with these files, removed when the test ends. */

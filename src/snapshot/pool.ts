@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { mergeParts } from '../search/merge.ts';
+import type { Part } from '../search/part.ts';
+import { openSegment, type Segment } from '../search/segment.ts';
+import { type Batch, type Prepared, prepare } from './prepare.ts';
+import type { PlainPart, Result, Task } from './worker.ts';
+
+/** Does the costly work; `close` ends its threads. */
+export type Pool = {
+  /** How many tasks are worth giving at once. */
+  readonly width: number;
+  prepare(batch: Batch): Promise<Prepared>;
+  merge(parts: readonly Part[]): Promise<Segment>;
+  close(): Promise<void>;
+};
+
+/** Worker threads on all cores, started when first needed. A task that fails fails alone; its thread is replaced. */
+export function createPool(width = availableParallelism()): Pool {
+  const idle: Worker[] = [];
+  const waiting: (() => void)[] = [];
+  let started = 0;
+
+  const run = async (task: Task): Promise<Result> => {
+    while (idle.length === 0 && started >= width) await new Promise<void>((resolve) => waiting.push(resolve));
+    const worker = idle.pop() ?? start();
+    try {
+      const result = await resultOf(worker, task);
+      idle.push(worker);
+      return result;
+    } catch (error) {
+      started--; // an error ends the thread
+      throw error;
+    } finally {
+      waiting.shift()?.();
+    }
+  };
+  const start = () => {
+    started++;
+    return new Worker(new URL('./worker.ts', import.meta.url));
+  };
+  return {
+    width,
+    prepare: async (batch) => (await run({ kind: 'prepare', batch })) as Prepared,
+    merge: async (parts) => openSegment((await run({ kind: 'merge', parts: parts.map(plain) })) as Uint8Array),
+    close: async () => void (await Promise.all(idle.splice(0).map((worker) => worker.terminate()))),
+  };
+}
+
+/** The same work in this thread: for a few articles, starting a thread costs more than it saves. */
+export const HERE: Pool = {
+  width: 1,
+  prepare: async (batch) => prepare(batch),
+  merge: async (parts) => mergeParts(parts),
+  close: async () => {},
+};
+
+function plain({ segment, dead }: Part): PlainPart {
+  return { bytes: segment.bytes, dead };
+}
+
+function resultOf(worker: Worker, task: Task): Promise<Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  worker.postMessage(task);
+  return promise.finally(() => worker.removeAllListeners());
+}
