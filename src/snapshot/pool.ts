@@ -64,5 +64,8 @@ function resultOf(worker: Worker, task: Task): Promise<Result> {
   worker.once('message', resolve);
   worker.once('error', reject);
   worker.postMessage(task);
-  return promise.finally(() => worker.removeAllListeners());
+  return promise.finally(() => {
+    worker.off('message', resolve); // not all listeners: a worker has some of its own
+    worker.off('error', reject);
+  });
 }
