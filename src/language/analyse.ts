@@ -11,18 +11,18 @@ export type Term = Part;
 export type Analysis = { readonly terms: readonly Term[]; readonly sentences: readonly Range[] };
 
 /**
- * Analyses a paragraph or a question, the same text always alike, in time linear in its length.
+ * Analyses a paragraph or a question, the same text always alike, in time linear in its length; offsets count from `at`.
  * Sentences are in order, disjoint, and cover all but white space.
  */
-export function analyse(text: string): Analysis {
+export function analyse(text: string, at = 0): Analysis {
   const clean = withoutIgnorables(text);
-  if (clean === null) return analyseClean(text);
-  const { terms, sentences } = analyseClean(clean.text);
-  const original = ({ start, end }: Range) => ({ start: clean.original(start), end: clean.originalEnd(end) });
+  if (clean === null) return analyseClean(text, at);
+  const { terms, sentences } = analyseClean(clean.text, 0);
+  const original = ({ start, end }: Range) => ({ start: at + clean.original(start), end: at + clean.originalEnd(end) });
   return { terms: terms.map((term) => ({ term: term.term, ...original(term) })), sentences: sentences.map(original) };
 }
 
-function analyseClean(text: string): Analysis {
+function analyseClean(text: string, from: number): Analysis {
   const { words, runs } = blankLongRuns(text);
   const shouting = !/\p{Ll}/u.test(text);
   const reading = read(words);
@@ -32,7 +32,7 @@ function analyseClean(text: string): Analysis {
   let nextRun = 0;
   const addRunsBefore = (offset: number) => {
     for (let run = runs[nextRun]; run && run.start < offset; run = runs[++nextRun]) {
-      addTerms(terms, text.slice(run.start, run.end), run.start, shouting);
+      addTerms(terms, text.slice(run.start, run.end), from + run.start, shouting);
     }
   };
   for (const token of reading.tokens) {
@@ -40,15 +40,15 @@ function analyseClean(text: string): Analysis {
     const start = found < 0 ? at : found;
     if (runs.length > 0) addRunsBefore(start);
     if (found >= 0) {
-      if (/^n['’]t$/i.test(token)) dropAuxiliary(terms, start);
-      addTerms(terms, token, start, shouting);
+      if (/^n['’]t$/i.test(token)) dropAuxiliary(terms, from + start);
+      addTerms(terms, token, from + start, shouting);
       at = start + token.length;
     }
     starts.push(start);
   }
   addRunsBefore(text.length);
   const sentenceStarts = reading.sentences.map(([first]) => starts[first] ?? 0);
-  return { terms: joinCountry(terms), sentences: joinSentences(text, sentenceStarts) };
+  return { terms: joinCountry(terms), sentences: joinSentences(text, sentenceStarts, from) };
 }
 
 function addTerms(terms: Term[], form: string, at: number, shouting: boolean): void {

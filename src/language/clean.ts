@@ -1,7 +1,7 @@
 import type { Range } from '../range.ts';
 
 const LONGEST_RUN = 64; // characters without a space; wink-nlp takes time quadratic in them
-const LONG_RUN = new RegExp(`\\S{${LONGEST_RUN + 1},}`, 'g');
+const OTHER_SPACE = /[^\S ]/;
 // Soft hyphens, zero-width and direction marks, variation selectors: invisible, so a search must not see them.
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const IGNORABLES = /^\p{Default_Ignorable_Code_Point}+/u;
@@ -36,10 +36,25 @@ export function withoutIgnorables(text: string): Clean | null {
  * without a space blanked out. `runs` says where those stood, in order.
  */
 export function blankLongRuns(text: string): { words: string; runs: readonly Range[] } {
+  const spaced = OTHER_SPACE.test(text) ? text.replace(/\s/g, ' ') : text;
+  const runs = longRuns(spaced);
+  let words = '';
+  let at = 0;
+  for (const { start, end } of runs) {
+    words += spaced.slice(at, start) + ' '.repeat(end - start);
+    at = end;
+  }
+  return { words: runs.length === 0 ? spaced : words + spaced.slice(at), runs };
+}
+
+// By hand: a regular expression looks at each word once for each of its letters.
+function longRuns(text: string): Range[] {
   const runs: Range[] = [];
-  const words = text.replace(/\s/g, ' ').replace(LONG_RUN, (run, start: number) => {
-    runs.push({ start, end: start + run.length });
-    return ' '.repeat(run.length);
-  });
-  return { words, runs };
+  for (let start = 0; start < text.length; ) {
+    const space = text.indexOf(' ', start);
+    const end = space < 0 ? text.length : space;
+    if (end - start > LONGEST_RUN) runs.push({ start, end });
+    start = end + 1;
+  }
+  return runs;
 }

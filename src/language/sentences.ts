@@ -8,16 +8,17 @@ const LETTERED = /(?:^|[\s("“‘[-])(?:\p{L}\.){2,}$/u; // U.S., D-N.Y., C.Q.
 
 /**
  * Sentences from wink-nlp's sentence starts: trimmed of white space, rejoined where an abbreviation or a missing space
- * shows that nothing ended, and those over 1,500 characters divided at a line's end, a semicolon or a space.
+ * shows that nothing ended, and those over 1,500 characters divided at a line's end, a semicolon or a space. Offsets
+ * given count from `at`.
  */
-export function joinSentences(text: string, starts: readonly number[]): Range[] {
+export function joinSentences(text: string, starts: readonly number[], at: number): Range[] {
   const sentences: Range[] = [];
   const bounds = [0, ...starts.filter((start) => start > 0), text.length];
   let from = 0;
   for (let i = 1; i < bounds.length; i++) {
     const bound = bounds[i] ?? text.length;
     if (bound < text.length && !endsSentence(text, from, bound)) continue;
-    addTrimmed(sentences, text, from, bound);
+    addTrimmed(sentences, text, from, bound, at);
     from = bound;
   }
   return sentences;
@@ -44,11 +45,11 @@ function isLower(character: string): boolean {
   return /\p{Ll}/u.test(character);
 }
 
-function addTrimmed(sentences: Range[], text: string, from: number, to: number): void {
+function addTrimmed(sentences: Range[], text: string, from: number, to: number, at: number): void {
   let start = skipSpace(text, from, to);
   while (start < to) {
     const end = to - start <= LONGEST_SENTENCE ? to : divisionOf(text, start, start + LONGEST_SENTENCE);
-    sentences.push({ start, end: start + text.slice(start, end).trimEnd().length });
+    sentences.push({ start: at + start, end: at + start + text.slice(start, end).trimEnd().length });
     start = skipSpace(text, end, to);
   }
 }

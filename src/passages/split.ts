@@ -50,9 +50,7 @@ function partsOf(text: string): Passage[] {
 }
 
 function contentsOf(text: string, range: Range): Contents {
-  const { terms, sentences } = analyse(text.slice(range.start, range.end));
-  const moved = ({ start, end }: Range) => ({ start: range.start + start, end: range.start + end });
-  return { terms: terms.map((term) => ({ term: term.term, ...moved(term) })), sentences: sentences.map(moved) };
+  return analyse(text.slice(range.start, range.end), range.start);
 }
 
 /** Divides at sentence ends into the fewest pieces that fit, and of those the most even ones. */

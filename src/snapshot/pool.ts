@@ -15,6 +15,9 @@ export type Pool = {
   close(): Promise<void>;
 };
 
+/** Memory for what lives shortly, in MB: analysing makes much of it, and by default it is moved on before it has died. */
+const NURSERY = 64;
+
 /** Worker threads on all cores, started when first needed. A task that fails fails alone; its thread is replaced. */
 export function createPool(width = availableParallelism()): Pool {
   const idle: Worker[] = [];
@@ -37,7 +40,9 @@ export function createPool(width = availableParallelism()): Pool {
   };
   const start = () => {
     started++;
-    return new Worker(new URL('./worker.ts', import.meta.url));
+    return new Worker(new URL('./worker.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: NURSERY },
+    });
   };
   return {
     width,
