@@ -11,20 +11,23 @@ import { EMPTY, type Snapshot } from './snapshot/snapshot.ts';
 /** What is told while a corpus is opened: a line, and how much of it has been read, from 0 to 1; null when it has been. */
 export type Reporter = { line(text: string): void; progress(share: number | null): void };
 
+/** `early`: an outdated snapshot serves until what is new has been read. `now`: milliseconds since 1970. */
+export type Opening = { readonly early?: boolean; readonly disk?: Disk; readonly now?: () => number };
+
 /** A corpus opened; `renewed` resolves to the library of what has changed since, when `library` is of an earlier time. */
 export type Opened = { readonly library: Library; readonly renewed: Promise<Library> | null };
 
 /**
- * Opens a corpus: from the cache when its files are unchanged, else by reading it and analysing what is new. With `early`
- * an outdated snapshot serves until that is done. Reports what was not taken in, a line each, and then how much was.
+ * Opens a corpus: from the cache when its files are unchanged, else by reading it and analysing what is new.
+ * Reports what was not taken in, a line each, and then how much was.
  */
 export async function openCorpus(
   corpus: string,
   cacheDir: string,
   reporter: Reporter,
-  { early = false }: { early?: boolean } = {},
+  { early = false, disk = nodeDisk, now = Date.now }: Opening = {},
 ): Promise<Opened> {
-  const signature = await signCorpus(corpus, Date.now());
+  const signature = await signCorpus(corpus, now(), disk);
   const cache = await openCache(cacheDir, corpus);
   const found = await cache.load();
   if (found.kind === 'unusable') {
@@ -35,7 +38,8 @@ export async function openCorpus(
     return { library: tell(corpus, kept, reporter), renewed: null };
   }
   const renew = async () => {
-    const built = await build(corpus, kept?.snapshot ?? EMPTY, signature.bytes, reporter);
+    const watched = counting(disk, signature.bytes, reporter);
+    const built = await build(corpus, kept?.snapshot ?? EMPTY, watched, reporter);
     const snapshot = await keep(cache, { ...built, signature: signature.value }, reporter);
     return tell(corpus, { ...built, snapshot }, reporter);
   };
@@ -44,10 +48,10 @@ export async function openCorpus(
   return { library: openLibrary(kept.snapshot), renewed: renew() };
 }
 
-async function build(corpus: string, known: Snapshot, bytes: number, reporter: Reporter): Promise<Built> {
+async function build(corpus: string, known: Snapshot, disk: Disk, reporter: Reporter): Promise<Built> {
   const pool = createPool();
   try {
-    return await buildSnapshot(corpus, known, pool, counting(nodeDisk, bytes, reporter));
+    return await buildSnapshot(corpus, known, pool, disk);
   } finally {
     reporter.progress(null);
     await pool.close();

@@ -1,7 +1,6 @@
 import type { Fault } from '../corpus/article.ts';
 import { sha256 } from '../corpus/hash.ts';
 import { SnapshotError } from './container.ts';
-import { PIPELINE } from './prepare.ts';
 
 /** Which files make a kept snapshot, with what was removed from each since, and what else was known of its corpus. */
 export type Manifest = {
@@ -14,7 +13,10 @@ export type Manifest = {
 };
 
 /** Raised by every change of the manifest; the files it names have formats of their own. */
-const FORMAT = `dateline ${1}.${PIPELINE}`;
+const VERSION = 1;
+/** Raised by every change of what becomes of a text: its passages, its terms. */
+export const PIPELINE = 1;
+const FORMAT = `dateline ${VERSION}.${PIPELINE}`;
 
 /** The manifest as one file's text: format, checksum, JSON. */
 export function renderManifest(manifest: Manifest): string {

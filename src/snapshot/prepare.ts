@@ -17,9 +17,6 @@ export type Prepared = {
   readonly texts: Uint8Array;
 };
 
-/** Raised by every change of what becomes of a text: its passages, its terms. Older caches are made anew then. */
-export const PIPELINE = 1;
-
 /** Divides, analyses and learns a batch: the costly part of building, for a worker to do. */
 export function prepare({ articles, hashes }: Batch): Prepared {
   const documents = articles.flatMap(documentsOf);

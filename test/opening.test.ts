@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeDisk } from '../src/corpus/disk.ts';
+import { type Opening, openCorpus } from '../src/opening.ts';
+import { folderOf, ownCache } from './support/dateline.ts';
+
+const line = (id: string) => `${JSON.stringify({ id, date: '2024-01-01', text: 'The crane.' })}\n`;
+/** A disk whose files cannot be read, only listed. */
+const CLOSED = {
+  ...nodeDisk,
+  read: () => {
+    throw new Error('was read');
+  },
+};
+const later = () => Date.now() + 10_000; // what was changed within the last two seconds is read again
+
+function place() {
+  const corpus = folderOf({ 'a.jsonl': `${line('a')}nonsense\n` });
+  const cacheDir = ownCache();
+  const lines: string[] = [];
+  const shares: (number | null)[] = [];
+  const reporter = { line: (text: string) => lines.push(text), progress: (share: number | null) => shares.push(share) };
+  const open = (opening: Opening = {}) => openCorpus(corpus, cacheDir, reporter, { now: later, ...opening });
+  return { lines, shares, open, change: (content: string) => writeFileSync(join(corpus, 'a.jsonl'), content) };
+}
+
+test('unchanged files are not read again, and what was told of them is told again', async () => {
+  const { lines, shares, open } = place();
+  const first = await open();
+  expect(shares).toEqual([1, null]);
+  const told = lines.splice(0);
+  expect(told).toEqual([expect.stringContaining('a.jsonl:2'), expect.stringContaining('1 articles from')]);
+  const second = await open({ disk: CLOSED });
+  expect(second.library.version).toBe(first.library.version);
+  expect(second.library.article('a')).toEqual(first.library.article('a'));
+  expect(lines).toEqual(told);
+});
+
+test('files changed within the last two seconds are read again', async () => {
+  const { open } = place();
+  await open({ now: Date.now });
+  await expect(open({ disk: CLOSED })).rejects.toThrow('was read');
+});
+
+test('a bot answers from the old snapshot until the new one is read', async () => {
+  const { lines, open, change } = place();
+  await open({ early: true });
+  change(line('b'));
+  const { library, renewed } = await open({ early: true });
+  expect([...library.ids()]).toEqual(['a']);
+  expect([...((await renewed)?.ids() ?? [])]).toEqual(['b']);
+  expect([...library.ids()]).toEqual(['a']);
+  expect(library.article('a')?.text).toBe('The crane.');
+  expect(lines.filter((text) => text.includes('have changed'))).toHaveLength(1);
+  expect((await open({ early: true, disk: CLOSED })).renewed).toBe(null);
+});
+
+test('no corpus is an error of its own, whatever the cache holds', async () => {
+  const reporter = { line() {}, progress() {} };
+  await expect(openCorpus('nowhere', ownCache(), reporter)).rejects.toThrow('there is no corpus at nowhere');
+});
