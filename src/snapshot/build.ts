@@ -7,8 +7,8 @@ import type { Part } from '../search/part.ts';
 import { planBuild } from '../search/policy.ts';
 import { mergeDue } from './change.ts';
 import { HERE, type Pool } from './pool.ts';
-import { hashAt, SHELF_SIZE, sizeOf } from './shelf.ts';
-import { EMPTY, findArticle, idsOf, type Snapshot, withoutArticles, withPrepared } from './snapshot.ts';
+import { hashAt, idAt, SHELF_SIZE, type Shelf, sizeOf } from './shelf.ts';
+import { EMPTY, findArticle, type Snapshot, withoutArticles, withPrepared } from './snapshot.ts';
 
 /** What reading a corpus left: its snapshot, and what was not taken in. */
 export type Built = {
@@ -82,13 +82,15 @@ function gather(known: Snapshot, pool: Pool) {
       if (batch.articles.length > 0) await send(few ? HERE : pool);
       await Promise.all(under);
       if (failure) throw failure.error;
-      const gone = [...idsOf(known)].filter((id) => {
-        const old = findArticle(known, id);
-        return old !== null && !seen.get(old.shelf)?.[old.place];
-      });
-      return combine(withoutArticles(known, gone), made, pool);
+      return combine(withoutArticles(known, [...unseen(known, seen)]), made, pool);
     },
   };
+}
+
+function* unseen({ shelves }: Snapshot, seen: ReadonlyMap<Shelf, Uint8Array>): Generator<string> {
+  for (const { shelf, dead } of shelves) {
+    for (const [place, mark] of seen.get(shelf)?.entries() ?? []) if (!mark && !dead?.[place]) yield idAt(shelf, place);
+  }
 }
 
 function emptyBatch(): { articles: Article[]; hashes: string[]; characters: number } {
