@@ -1,0 +1,33 @@
+import { inProcess } from './child.ts';
+import type { Corpus } from './corpus.ts';
+import type { Options } from './options.ts';
+import type { Figures, Turn } from './peer.ts';
+
+const NAMES = ['dateline', 'wink', 'minisearch', 'flexsearch', 'fts5'];
+
+/** Lets every contestant build and answer, one after another, each in its own process; `tell` gets each one's figures. */
+export async function measurePeers(
+  corpus: Corpus,
+  { only, budget }: Options,
+  tell: (figures: Figures) => void,
+): Promise<Figures[]> {
+  const all: Figures[] = [];
+  for (const name of NAMES.filter((one) => only === null || only.includes(one))) {
+    const figures = await inProcess<Turn, Figures>(new URL('./peer.ts', import.meta.url), { name, corpus, budget });
+    tell(figures);
+    all.push(figures);
+  }
+  return all;
+}
+
+/** Column heads, and a row of them for a contestant beside Dateline. */
+export const HEADS = ['', 'build s', 'rss MB', 'held MB', 'p50 ms', 'p99 ms', 'mean ms', '× ours', 'asked', 'found'];
+
+export function rowOf(figures: Figures, ours: Figures | undefined): string[] {
+  const { name, build, memory, times, found } = figures;
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+  const ratio = ours ? (times.p50 / ours.times.p50).toFixed(ours === figures ? 0 : 1) : '';
+  const clock = [times.p50, times.p99, times.mean].map((milliseconds) => milliseconds.toFixed(3));
+  const counts = [String(times.runs), String(found)];
+  return [name, (build / 1000).toFixed(1), megabytes(memory.rss), megabytes(memory.held), ...clock, ratio, ...counts];
+}
