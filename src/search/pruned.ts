@@ -18,6 +18,7 @@ export type Task = {
 export type Entry = { readonly list: PostingList; readonly weight: number };
 
 const SLACK = 1 - 1e-9; // by which sums in another order than the query's may fall short
+const LOOKUP = 4; // postings scanned in the time that a candidate takes to be looked up, on average; measured
 const MOST_SEEDS = 1000; // above this many hits a threshold is not worth estimating
 
 /** Partial scores of the segment at hand; all 0 between searches. One thread, and no search is interrupted. */
@@ -47,20 +48,61 @@ export function searchSegment(task: Task): void {
 }
 
 function scan(task: Task): void {
-  const { lists, top } = task;
+  const { view, lists, top } = task;
   const after = new Float64Array(lists.length + 1); // what all lists from here on can add
   for (let i = lists.length - 1; i >= 0; i--) after[i] = after[i + 1]! + lists[i]!.top * lists[i]!.step;
   let threshold = top.threshold * SLACK;
+  let candidates = 0;
   let scanned = 0;
   while (scanned < lists.length && after[scanned]! >= threshold) {
     const list = lists[scanned]!;
     list.cut = cutOf(list, threshold - after[scanned + 1]!);
+    const left = countScanned(view.segment, list);
+    if (isWorthPassing(list.to - list.from - left, candidates + left)) candidates += left;
+    else {
+      candidates += list.to - list.from;
+      list.cut = ALL;
+    }
     threshold = Math.max(threshold, addUp(task, list, threshold));
     scanned++;
   }
-  for (let i = scanned; i < lists.length; i++) lists[i]!.cut = NOTHING;
+  for (let i = scanned; i < lists.length; i++) {
+    const list = lists[i]!;
+    list.cut = isWorthPassing(list.to - list.from, candidates) ? NOTHING : ALL;
+    if (list.cut === ALL) join(view, list);
+  }
   // Longest lists last, so that the threshold has risen by then.
   for (let i = 0; i < scanned; i++) threshold = collect(task, lists, lists[i]!, threshold);
+}
+
+/** Looking a candidate up costs some ten times what scanning a posting does, and most candidates need none. */
+function isWorthPassing(postings: number, candidates: number): boolean {
+  return postings > candidates * LOOKUP;
+}
+
+/** How many postings are in the blocks that are to be scanned. */
+function countScanned(segment: View['segment'], list: PostingList): number {
+  if (list.cut === ALL) return list.to - list.from;
+  let count = 0;
+  for (let i = 0; i < list.blocks; i++) {
+    if (topOfBlock(segment, list, i) > list.cut) {
+      count += startOfBlock(segment, list, i + 1) - startOfBlock(segment, list, i);
+    }
+  }
+  return count;
+}
+
+/** Adds a list to the documents that have a score already; those that have none cannot reach the threshold any more. */
+function join({ segment, norms }: View, { from, to, weight }: PostingList): void {
+  const { postings, frequencies, lengthOf } = segment;
+  for (let at = from; at < to; at++) {
+    const document = postings[at]!;
+    const score = partial[document]!;
+    if (score === 0) continue;
+    let frequency = frequencies[at]!;
+    if (frequency === MANY) frequency = manyAt(segment, at);
+    partial[document] = score + ((frequency * SATURATED) / (norms[lengthOf[document]!]! + frequency)) * weight;
+  }
 }
 
 /** The largest byte whose bound stays below what is lacking. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { removeArticles } from '../../src/search/collection.ts';
+import { removeArticles, replaceParts } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Engine, Filter, Query } from '../../src/search/engine.ts';
+import { mergeParts } from '../../src/search/merge.ts';
 import { fastCheck } from '../support/seed.ts';
 import { ANY, query, segmented } from './documents.ts';
 import { createOracle } from './oracle.ts';
@@ -21,9 +22,11 @@ test.each([
       const alive = documents.filter(({ article }) => !removed.has(article));
       const index = segmented(documents, sizes);
       const oracle = createOracle(alive);
-      const engine = createEngine(removeArticles(index, removed));
+      const left = removeArticles(index, removed);
+      const merged = replaceParts(left, left.parts, mergeParts(left.parts));
       for (const asked of queriesFrom(seed, words)) {
-        expect(await scoresOf(engine, asked)).toEqual(oracle(asked));
+        const expected = oracle(asked);
+        for (const each of [left, merged]) expect(await scoresOf(createEngine(each), asked)).toEqual(expected);
       }
     }),
     fastCheck(8),

@@ -22,6 +22,10 @@ test.each<[string, Case]>([
   ['a word in every text', { texts: texts('a', 'a b', 'a b c'), sizes: [2], asked: 'a', limit: 10 }],
   ['texts without words', { texts: texts('', '', 'a'), sizes: [1], asked: 'a', limit: 10 }],
   ['a word over 255 times', { texts: texts('a '.repeat(300), 'a b', 'b'), sizes: [], asked: 'a b', limit: 10 }],
+  [
+    'a word about 255 times in neighbours',
+    { texts: texts(...[254, 255, 256, 300, 1000].map((n) => 'a '.repeat(n))), sizes: [], asked: 'a', limit: 10 },
+  ],
 ])('%s', async (_, one) => {
   expect.hasAssertions();
   await expectAsWink(one);
