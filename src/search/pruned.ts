@@ -51,6 +51,7 @@ function scan(task: Task): void {
   const { view, lists, top } = task;
   const after = new Float64Array(lists.length + 1); // what all lists from here on can add
   for (let i = lists.length - 1; i >= 0; i--) after[i] = after[i + 1]! + lists[i]!.top * lists[i]!.step;
+  const known = top.limit <= MOST_SEEDS ? seedsOf(top) : null;
   let threshold = top.threshold * SLACK;
   let candidates = 0;
   let scanned = 0;
@@ -63,7 +64,7 @@ function scan(task: Task): void {
       candidates += list.to - list.from;
       list.cut = ALL;
     }
-    threshold = Math.max(threshold, addUp(task, list, threshold));
+    threshold = Math.max(threshold, addUp(task, list, threshold, known));
     scanned++;
   }
   for (let i = scanned; i < lists.length; i++) {
@@ -113,11 +114,11 @@ function cutOf({ step, top }: PostingList, lacking: number): number {
 }
 
 /** Adds a list's scanned blocks to the partial scores; gives a threshold that these prove, or the one given. */
-function addUp({ view, top, accepts }: Task, list: PostingList, threshold: number): number {
+function addUp({ view, accepts }: Task, list: PostingList, threshold: number, known: Float64Array | null): number {
   const { segment, norms } = view;
   const { postings, frequencies, lengthOf } = segment;
   const { weight, cut } = list;
-  const seeds = top.limit <= MOST_SEEDS ? seedsOf(top) : null;
+  const seeds = known === null ? null : known.slice(); // a document counts once in them, as it does in the list
   let seed = seeds === null ? Infinity : Math.max(seeds[0]!, threshold);
   for (let i = 0; i < list.blocks; i++) {
     if (topOfBlock(segment, list, i) <= cut) continue;
