@@ -5,7 +5,7 @@ import { createEngine } from '../../src/search/embedded.ts';
 import type { Engine, Filter, Query } from '../../src/search/engine.ts';
 import { mergeParts } from '../../src/search/merge.ts';
 import { fastCheck } from '../support/seed.ts';
-import { ANY, query, segmented } from './documents.ts';
+import { ANY, document, query, segmented } from './documents.ts';
 import { createOracle } from './oracle.ts';
 import { numbersFrom, zipf, zipfDocuments } from './zipf.ts';
 
@@ -44,6 +44,21 @@ test('the segments of a scope far from their own average length are bounded righ
     const engine = createEngine(segmented(short, [700]), { hidden: [], own: segmented(long, []) });
     const oracle = createOracle([...short, ...long]);
     for (const asked of queriesFrom(seed, 200)) expect(await scoresOf(engine, asked)).toEqual(oracle(asked));
+  }
+});
+
+test('documents that score all but the same, in blocks of their like, are told apart', async () => {
+  // Lengths rise from document to document, so a block's best differs from the next one's by less than a bound can tell.
+  const documents = Array.from({ length: 6000 }, (_, i) =>
+    document(`n${(i * 7919) % 6000}`, `x ${i % 3 ? 'y' : 'x'}${' z'.repeat(Math.floor((i % 2000) / 12))}`),
+  );
+  const engine = createEngine(segmented(documents, [2000, 2000]));
+  const oracle = createOracle(documents);
+  for (const words of ['x', 'y', 'x y', 'z', 'z x', 'y z z']) {
+    for (const limit of [1, 7, 30, 100, 200, 300]) {
+      const asked = query(words, { limit });
+      expect(await scoresOf(engine, asked)).toEqual(oracle(asked));
+    }
   }
 });
 
