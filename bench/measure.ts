@@ -1,8 +1,8 @@
 /** Milliseconds of many runs. */
 export type Times = { readonly p50: number; readonly p99: number; readonly mean: number; readonly runs: number };
 
-/** Bytes: `rss` is what the system gave, `held` the heap and all buffers. */
-export type Memory = { readonly rss: number; readonly held: number };
+/** Bytes: what the system gave, objects, and buffers (those that other threads made are not among them). */
+export type Memory = { readonly rss: number; readonly heap: number; readonly buffers: number };
 
 /** Of milliseconds: the middle, the one that 1 % exceed, the mean. */
 export function timesOf(milliseconds: readonly number[]): Times {
@@ -30,9 +30,9 @@ export async function timeEach<T>(items: readonly T[], budget: number, run: (ite
 export function memoryNow(): Memory {
   for (let i = 0; i < 3; i++) globalThis.gc?.();
   const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
-  return { rss, held: heapUsed + arrayBuffers };
+  return { rss, heap: heapUsed, buffers: arrayBuffers };
 }
 
 export function difference(after: Memory, before: Memory): Memory {
-  return { rss: after.rss - before.rss, held: after.held - before.held };
+  return { rss: after.rss - before.rss, heap: after.heap - before.heap, buffers: after.buffers - before.buffers };
 }

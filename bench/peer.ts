@@ -10,8 +10,8 @@ import { fts5 } from './contestants/fts5.ts';
 import { minisearch } from './contestants/minisearch.ts';
 import { wink } from './contestants/wink.ts';
 import type { Corpus } from './corpus.ts';
-import { difference, type Memory, memoryNow, type Times, timeEach } from './measure.ts';
-import { ANY, postingsOf } from './ours.ts';
+import { difference, memoryNow, type Times, timeEach } from './measure.ts';
+import { ANY, bytesOf, postingsOf } from './ours.ts';
 import { readPassages } from './passages.ts';
 
 /** One contestant's turn, and what came of it. */
@@ -21,7 +21,8 @@ export type Figures = {
   readonly passages: number;
   /** Milliseconds; Dateline's has reading and analysing in it, the others got the terms. */
   readonly build: number;
-  readonly memory: Memory;
+  /** Bytes that the index holds. */
+  readonly memory: number;
   readonly postings: number | null;
   readonly times: Times;
   /** Questions that found something. */
@@ -51,7 +52,7 @@ async function buildOurs({ file }: Corpus) {
   const engine = createEngine(index);
   const build = performance.now() - start;
   await pool.close();
-  const memory = difference(memoryNow(), before);
+  const memory = difference(memoryNow(), before).heap + bytesOf(index);
   const search = async (terms: readonly string[]) => {
     const weighted = terms.map((term) => ({ term, weight: 1 }));
     return (await engine.search({ terms: weighted, filter: ANY, limit: RESULTS })).length;
@@ -63,8 +64,9 @@ async function buildPeer(peer: Contestant, { file }: Corpus) {
   const passages = await readPassages(file);
   const before = memoryNow();
   const start = performance.now();
-  const search = peer.build(passages);
+  const { search, outside } = peer.build(passages);
   const build = performance.now() - start;
-  const memory = difference(memoryNow(), before);
+  const { heap, buffers } = difference(memoryNow(), before);
+  const memory = heap + buffers + outside;
   return { passages: passages.length, build, memory, postings: null, search: async (terms: string[]) => search(terms) };
 }

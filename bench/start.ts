@@ -32,7 +32,7 @@ report(async ({ corpus, bareRss }: { corpus: Corpus; bareRss: number }) => {
     'first answer in all, ms': imported + answered - start,
     'bytes a posting': bytesOf(index) / postingsOf(index),
     'segments, MB': megabytes(bytesOf(index)),
-    'snapshot loaded, heap and buffers, MB': megabytes(after.held - before.held),
+    'snapshot loaded, heap and buffers, MB': megabytes(after.heap + after.buffers - before.heap - before.buffers),
     'process beside a bare Node, rss, MB': megabytes(after.rss - bareRss),
   };
 });

@@ -6,6 +6,7 @@ export const flexsearch: Contestant = {
   build(passages) {
     const engine = new Index({ tokenize: 'strict', encode: (text: string) => text.split(' ') });
     for (const [id, body] of passages.entries()) engine.add(id, body);
-    return (terms) => engine.search(terms.join(' '), { limit: RESULTS, suggest: true }).length;
+    const options = { limit: RESULTS, suggest: true };
+    return { search: (terms) => engine.search(terms.join(' '), options).length, outside: 0 };
   },
 };

@@ -10,6 +10,10 @@ export const fts5: Contestant = {
     for (const [id, body] of passages.entries()) insert.run(id, body);
     base.exec('COMMIT');
     const select = base.prepare(`SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ${RESULTS}`);
-    return (terms) => select.all(terms.map((term) => `"${term}"`).join(' OR ')).length;
+    const size = base.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get();
+    return {
+      search: (terms) => select.all(terms.map((term) => `"${term}"`).join(' OR ')).length,
+      outside: Number(size?.bytes ?? 0),
+    };
   },
 };

@@ -9,6 +9,6 @@ export const minisearch: Contestant = {
       processTerm: (term) => term,
     });
     engine.addAll(passages.map((body, id) => ({ id, body })));
-    return (terms) => engine.search(terms.join(' ')).slice(0, RESULTS).length;
+    return { search: (terms) => engine.search(terms.join(' ')).slice(0, RESULTS).length, outside: 0 };
   },
 };

@@ -18,6 +18,6 @@ export const wink: Contestant = {
     engine.definePrepTasks([(text) => text.split(' ')]);
     for (const [id, body] of passages.entries()) engine.addDoc({ body }, id);
     engine.consolidate();
-    return (terms) => engine.search(terms.join(' '), RESULTS).length;
+    return { search: (terms) => engine.search(terms.join(' '), RESULTS).length, outside: 0 };
   },
 };
