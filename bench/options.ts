@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../src/errors.ts';
 
 /** What to measure: the peers, the floor, changes, or the start from a saved snapshot. */
-export type Kind = 'peers' | 'limit' | 'changes' | 'start';
+type Kind = 'peers' | 'limit' | 'changes' | 'start';
 
 /** How to measure; `texts` is what the corpus is made of, `budget` how many seconds a peer may answer questions. */
 export type Options = {

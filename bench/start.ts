@@ -34,5 +34,6 @@ report(async ({ corpus, bareRss }: { corpus: Corpus; bareRss: number }) => {
     'segments, MB': megabytes(bytesOf(index)),
     'snapshot loaded, heap and buffers, MB': megabytes(after.heap + after.buffers - before.heap - before.buffers),
     'process beside a bare Node, rss, MB': megabytes(after.rss - bareRss),
+    'of these, before the snapshot was loaded, MB': megabytes(before.rss - bareRss),
   };
 });

@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  addSegment,
-  buildIndex,
-  createIndex,
-  type Index,
-  mergeAll,
-  removeArticles,
-  replaceParts,
-} from '../../src/search/collection.ts';
+import { createIndex, type Index, removeArticles, replaceParts } from '../../src/search/collection.ts';
 import type { Document } from '../../src/search/engine.ts';
 import { learn } from '../../src/search/learn.ts';
 import { mergeParts } from '../../src/search/merge.ts';
 import type { Part } from '../../src/search/part.ts';
 import type { Segment } from '../../src/search/segment.ts';
 import { fastCheck } from '../support/seed.ts';
-import { answersOf, document, query, segmented } from './documents.ts';
+import { addSegment, answersOf, buildIndex, document, mergeAll, query, segmented } from './documents.ts';
 
 const WORDS = ['a', 'b', 'c', 'd', 'e', '__proto__'];
 const QUERIES = ['a', 'a b', 'c d e', 'b b __proto__', 'e a d c b'].map((words) => query(words, { limit: 100 }));

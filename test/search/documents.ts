@@ -1,8 +1,11 @@
-import { createIndex, type Index } from '../../src/search/collection.ts';
+import { createIndex, type Index, replaceParts } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document, Filter, Hit, Query } from '../../src/search/engine.ts';
 import { learn } from '../../src/search/learn.ts';
+import { mergeParts } from '../../src/search/merge.ts';
 import { createPart } from '../../src/search/part.ts';
+import { planMerge } from '../../src/search/policy.ts';
+import type { Segment } from '../../src/search/segment.ts';
 
 /** The filter that everything passes. */
 export const ANY: Filter = { from: null, to: null, source: null };
@@ -19,6 +22,24 @@ export function query(words: string, more: Partial<Query> = {}): Query {
 
 export function wordsOf(text: string): string[] {
   return text.split(' ').filter(Boolean);
+}
+
+/** An index of one segment. */
+export function buildIndex(documents: readonly Document[]): Index {
+  return addSegment(createIndex([]), learn(documents));
+}
+
+export function addSegment(index: Index, segment: Segment): Index {
+  return createIndex([...index.parts, createPart(segment)]);
+}
+
+/** Runs every merge that is due. */
+export function mergeAll(index: Index): Index {
+  let merged = index;
+  for (let due = planMerge(merged.parts); due !== null; due = planMerge(merged.parts)) {
+    merged = replaceParts(merged, due, mergeParts(due));
+  }
+  return merged;
 }
 
 /** An index whose segments have `sizes` documents each, the last one the rest. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildIndex } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document, Query } from '../../src/search/engine.ts';
-import { document, query } from './documents.ts';
+import { buildIndex, document, query } from './documents.ts';
 
 const found = async (documents: Document[], asked: Query) =>
   (await createEngine(buildIndex(documents)).search(asked)).map(({ article }) => article);

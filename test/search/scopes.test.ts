@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addSegment, buildIndex, removeArticles, type Scope } from '../../src/search/collection.ts';
+import { removeArticles, type Scope } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document } from '../../src/search/engine.ts';
 import { learn } from '../../src/search/learn.ts';
 import { fastCheck } from '../support/seed.ts';
-import { ANY, document, query, segmented } from './documents.ts';
+import { ANY, addSegment, buildIndex, document, query, segmented } from './documents.ts';
 import { passes } from './oracle.ts';
 
 const word = fc.constantFrom('a', 'b', 'c', 'd');
