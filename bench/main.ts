@@ -42,9 +42,9 @@ async function run(options: Options): Promise<void> {
   }
   console.log(renderRow(HEADS));
   let ours: Figures | undefined;
-  const all = await measurePeers(corpus, options, (figures) => {
-    if (figures.name === 'dateline') ours = figures;
-    console.log(renderRow(rowOf(figures, ours)));
+  const all = await measurePeers(corpus, options, (told) => {
+    if (!('failure' in told) && told.name === 'dateline') ours = told;
+    console.log(renderRow('failure' in told ? [told.name, told.failure] : rowOf(told, ours)));
   });
   if (json !== null) writeFileSync(json, `${JSON.stringify({ options, figures: all }, null, 2)}\n`);
   if (svg !== null) writeFileSync(svg, renderPlot(all, `A question over ${count} passages: p50 (bar) to p99 (line)`));

@@ -1,3 +1,4 @@
+import { UserError } from '../src/errors.ts';
 import { inProcess } from './child.ts';
 import type { Corpus } from './corpus.ts';
 import type { Options } from './options.ts';
@@ -5,17 +6,27 @@ import type { Figures, Turn } from './peer.ts';
 
 const NAMES = ['dateline', 'wink', 'minisearch', 'flexsearch', 'fts5'];
 
-/** Lets every contestant build and answer, one after another, each in its own process; `tell` gets each one's figures. */
+/** What is told of a contestant: its figures, or how it ended (out of memory, most likely). */
+export type Told = Figures | { readonly name: string; readonly failure: string };
+
+/** Lets every contestant build and answer, one after another, each in its own process; `tell` gets what came of it. */
 export async function measurePeers(
   corpus: Corpus,
   { only, budget }: Options,
-  tell: (figures: Figures) => void,
+  tell: (told: Told) => void,
 ): Promise<Figures[]> {
+  const unknown = only?.find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) throw new UserError(`--only: "${unknown}" is none of ${NAMES.join(', ')}`);
   const all: Figures[] = [];
   for (const name of NAMES.filter((one) => only === null || only.includes(one))) {
-    const figures = await inProcess<Turn, Figures>(new URL('./peer.ts', import.meta.url), { name, corpus, budget });
-    tell(figures);
-    all.push(figures);
+    try {
+      const figures = await inProcess<Turn, Figures>(new URL('./peer.ts', import.meta.url), { name, corpus, budget });
+      tell(figures);
+      all.push(figures);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      tell({ name, failure: error.message });
+    }
   }
   return all;
 }
