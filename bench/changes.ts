@@ -10,7 +10,7 @@ import type { Corpus } from './corpus.ts';
 import { type Times, timesOf } from './measure.ts';
 import { ANY, openSnapshot } from './ours.ts';
 
-const RUNS = 100; // of each kind of change
+const RUNS = 500; // of each kind of change; the first ones come to code that is still cold
 const ADDED = 1000; // articles, while the event loop is watched
 const WORD = 'zanzibarix'; // stands in the articles that are added, and nowhere else
 
@@ -20,7 +20,7 @@ report(async ({ corpus }: { corpus: Corpus }) => {
   const passages = snapshot.index.documents;
   const kinds = { add: [] as number[], edit: [] as number[], remove: [] as number[] };
   for (let i = 0; i < RUNS; i++) {
-    const old = articleOf(snapshot, i * 7);
+    const old = articleOf(snapshot, i * 2);
     const changes: [keyof typeof kinds, Change, number][] = [
       ['add', { add: [{ ...old, id: 'new', text: `${old.text} ${WORD}` }] }, 1],
       ['edit', { add: [{ ...old, id: 'new', text: `${WORD} ${old.text}` }] }, 1],
