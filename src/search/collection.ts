@@ -1,9 +1,5 @@
-import type { Document } from './engine.ts';
-import { learn } from './learn.ts';
-import { mergeParts } from './merge.ts';
 import { aliveIn, articlesOf, bury, createPart, type Part } from './part.ts';
-import { planBuild, planMerge } from './policy.ts';
-import { LIMITS, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { keyOf } from './strings.ts';
 
 /**
@@ -24,21 +20,7 @@ export function createIndex(parts: readonly Part[]): Index {
   return { parts: kept, ...sums };
 }
 
-/** Learns and merges any number of documents here and now, all of them in memory. */
-export function buildIndex(documents: readonly Document[]): Index {
-  const parts: Part[] = [];
-  for (let at = 0; at < documents.length; at += LIMITS.learnt) {
-    parts.push(createPart(learn(documents.slice(at, at + LIMITS.learnt))));
-  }
-  return createIndex(planBuild(parts).map((group) => (group.length === 1 ? group[0]! : createPart(mergeParts(group)))));
-}
-
-/** The index with a segment's documents too. An edited article: remove it, then add it. */
-export function addSegment(index: Index, segment: Segment): Index {
-  return createIndex([...index.parts, createPart(segment)]);
-}
-
-/** The index without the articles; ids that it does not know are passed over. */
+/** The index without the articles (an edited one is removed, then added); ids that it does not know are passed over. */
 export function removeArticles(index: Index, articles: Iterable<string>): Index {
   const keys = Array.from(articles, keyOf);
   return keys.length === 0 ? index : createIndex(index.parts.map((part) => bury(part, keys)));
@@ -60,15 +42,6 @@ export function replaceParts(index: Index, merged: readonly Part[], segment: Seg
   const sources = new Set(merged.map((part) => part.segment.bytes));
   const others = index.parts.filter((part) => !sources.has(part.segment.bytes));
   return createIndex([...others, bury(createPart(segment), removed.map(keyOf))]);
-}
-
-/** Runs every merge that is due, here and now; a bot runs them one by one in a worker. */
-export function mergeAll(index: Index): Index {
-  let merged = index;
-  for (let due = planMerge(merged.parts); due !== null; due = planMerge(merged.parts)) {
-    merged = replaceParts(merged, due, mergeParts(due));
-  }
-  return merged;
 }
 
 /** What a server sees: the base without the articles it hides, and its own. */

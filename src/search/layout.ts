@@ -1,5 +1,5 @@
 /** The arrays of a segment, widest first so that each begins where its elements may. */
-export const SECTIONS = {
+const SECTIONS = {
   numbers: Float64Array,
   termStarts: Uint32Array,
   termBuckets: Uint32Array,

@@ -1,5 +1,6 @@
 import { SATURATED } from './bm25.ts';
 import { ALL, NOTHING, type PostingList, shareOf, startOfBlock, topOfBlock, type View } from './posting-list.ts';
+import { replaceLeast, seedsOf } from './seeds.ts';
 import { LIMITS, MANY, manyAt } from './segment.ts';
 import { offer, type Top } from './top.ts';
 
@@ -18,7 +19,7 @@ export type Task = {
 export type Entry = { readonly list: PostingList; readonly weight: number };
 
 const SLACK = 1 - 1e-9; // by which sums in another order than the query's may fall short
-const MOST_SEEDS = 1000; // above this many hits a threshold is not worth estimating
+const LOOKUP = 4; // postings that are scanned in the time that a candidate takes, whether it is looked up or not; measured
 
 /** Partial scores of the segment at hand; all 0 between searches. One thread, and no search is interrupted. */
 const partial = new Float64Array(LIMITS.documents);
@@ -30,6 +31,7 @@ const partial = new Float64Array(LIMITS.documents);
  * Lists are taken by falling bound. Of each, only the blocks are scanned whose bound, with the bounds of all lists after
  * it, reaches the threshold: a score that as many documents as are wanted are known to reach. Every document scanned
  * once is then looked up in the lists and blocks that were not scanned, as long as it can still reach the threshold.
+ * Where few postings would be passed over, all of the list are scanned instead: that is cheaper than looking up.
  *
  * Exact, ties included: let `i` be the first list that a document never scanned occurs in. Its block there was passed
  * over, so block bound + bounds of the later lists < threshold of that moment <= threshold at the end. So the document
@@ -47,20 +49,62 @@ export function searchSegment(task: Task): void {
 }
 
 function scan(task: Task): void {
-  const { lists, top } = task;
+  const { view, lists, top } = task;
   const after = new Float64Array(lists.length + 1); // what all lists from here on can add
   for (let i = lists.length - 1; i >= 0; i--) after[i] = after[i + 1]! + lists[i]!.top * lists[i]!.step;
+  const known = seedsOf(top);
   let threshold = top.threshold * SLACK;
+  let candidates = 0;
   let scanned = 0;
   while (scanned < lists.length && after[scanned]! >= threshold) {
     const list = lists[scanned]!;
     list.cut = cutOf(list, threshold - after[scanned + 1]!);
-    threshold = Math.max(threshold, addUp(task, list, threshold));
+    const left = countScanned(view.segment, list);
+    if (isWorthPassing(list.to - list.from - left, candidates + left)) candidates += left;
+    else {
+      candidates += list.to - list.from;
+      list.cut = ALL;
+    }
+    threshold = Math.max(threshold, addUp(task, list, threshold, known));
     scanned++;
   }
-  for (let i = scanned; i < lists.length; i++) lists[i]!.cut = NOTHING;
+  for (let i = scanned; i < lists.length; i++) {
+    const list = lists[i]!;
+    list.cut = isWorthPassing(list.to - list.from, candidates) ? NOTHING : ALL;
+    if (list.cut === ALL) join(view, list);
+  }
   // Longest lists last, so that the threshold has risen by then.
   for (let i = 0; i < scanned; i++) threshold = collect(task, lists, lists[i]!, threshold);
+}
+
+/** Whether looking the candidates up in postings costs less than scanning these. Either way the result is the same. */
+function isWorthPassing(postings: number, candidates: number): boolean {
+  return postings > candidates * LOOKUP;
+}
+
+/** How many postings are in the blocks that are to be scanned. */
+function countScanned(segment: View['segment'], list: PostingList): number {
+  if (list.cut === ALL) return list.to - list.from;
+  let count = 0;
+  for (let i = 0; i < list.blocks; i++) {
+    if (topOfBlock(segment, list, i) > list.cut) {
+      count += startOfBlock(segment, list, i + 1) - startOfBlock(segment, list, i);
+    }
+  }
+  return count;
+}
+
+/** Adds a list to the documents that have a score already; those that have none cannot reach the threshold any more. */
+function join({ segment, norms }: View, { from, to, weight }: PostingList): void {
+  const { postings, frequencies, lengthOf } = segment;
+  for (let at = from; at < to; at++) {
+    const document = postings[at]!;
+    const score = partial[document]!;
+    if (score === 0) continue;
+    let frequency = frequencies[at]!;
+    if (frequency === MANY) frequency = manyAt(segment, at);
+    partial[document] = score + ((frequency * SATURATED) / (norms[lengthOf[document]!]! + frequency)) * weight;
+  }
 }
 
 /** The largest byte whose bound stays below what is lacking. */
@@ -71,11 +115,11 @@ function cutOf({ step, top }: PostingList, lacking: number): number {
 }
 
 /** Adds a list's scanned blocks to the partial scores; gives a threshold that these prove, or the one given. */
-function addUp({ view, top, accepts }: Task, list: PostingList, threshold: number): number {
+function addUp({ view, accepts }: Task, list: PostingList, threshold: number, known: Float64Array | null): number {
   const { segment, norms } = view;
   const { postings, frequencies, lengthOf } = segment;
   const { weight, cut } = list;
-  const seeds = top.limit <= MOST_SEEDS ? seedsOf(top) : null;
+  const seeds = known === null ? null : known.slice(); // a document counts once in them, as it does in the list
   let seed = seeds === null ? Infinity : Math.max(seeds[0]!, threshold);
   for (let i = 0; i < list.blocks; i++) {
     if (topOfBlock(segment, list, i) <= cut) continue;
@@ -149,22 +193,4 @@ function offerExact({ view, entries, top }: Task, document: number): void {
   let score = 0;
   for (const { list, weight } of entries) score += shareOf(view, list, document, weight);
   if (score > 0) offer(top, score, view.segment, document);
-}
-
-/** The best scores known, padded to as many as are wanted: a heap with the least on top. */
-function seedsOf({ limit, scores }: Top): Float64Array {
-  const seeds = new Float64Array(limit);
-  seeds.set(scores);
-  return seeds.sort();
-}
-
-function replaceLeast(seeds: Float64Array, score: number): void {
-  let at = 0;
-  for (let child = 1; child < seeds.length; child = 2 * at + 1) {
-    if (child + 1 < seeds.length && seeds[child + 1]! < seeds[child]!) child++;
-    if (seeds[child]! >= score) break;
-    seeds[at] = seeds[child]!;
-    at = child;
-  }
-  seeds[at] = score;
 }

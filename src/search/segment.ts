@@ -52,11 +52,6 @@ export function openSegment(bytes: Uint8Array): Segment {
   };
 }
 
-/** How many terms a segment knows. */
-export function termCount(segment: Segment): number {
-  return segment.offsets.length - 1;
-}
-
 /** How often the term of a posting occurs in its document. */
 export function frequencyAt(segment: Segment, posting: number): number {
   const frequency = segment.frequencies[posting]!;
