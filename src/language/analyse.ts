@@ -1,7 +1,7 @@
 import type { Range } from '../range.ts';
 import { blankLongRuns, withoutIgnorables } from './clean.ts';
 import { joinSentences } from './sentences.ts';
-import { type Part, partsOf, UNITED_STATES } from './terms.ts';
+import { type Part, partsOf, partsOfNumbered, UNITED_STATES } from './terms.ts';
 import { read } from './wink.ts';
 
 /** A term where it stands; `start` and `end` are UTF-16 offsets into the analysed text. */
@@ -32,16 +32,18 @@ function analyseClean(text: string, from: number): Analysis {
   let nextRun = 0;
   const addRunsBefore = (offset: number) => {
     for (let run = runs[nextRun]; run && run.start < offset; run = runs[++nextRun]) {
-      addTerms(terms, text.slice(run.start, run.end), from + run.start, shouting);
+      addTerms(terms, formParts(text.slice(run.start, run.end), shouting), from + run.start);
     }
   };
-  for (const token of reading.tokens) {
+  for (const [i, token] of reading.tokens.entries()) {
     const found = words.indexOf(token, at);
     const start = found < 0 ? at : found;
     if (runs.length > 0) addRunsBefore(start);
     if (found >= 0) {
       if (/^n['’]t$/i.test(token)) dropAuxiliary(terms, from + start);
-      addTerms(terms, token, from + start, shouting);
+      const number = reading.numbers[i] ?? 0;
+      const parts = !shouting && number < reading.known ? partsOfNumbered(token, number) : formParts(token, shouting);
+      addTerms(terms, parts, from + start);
       at = start + token.length;
     }
     starts.push(start);
@@ -51,8 +53,12 @@ function analyseClean(text: string, from: number): Analysis {
   return { terms: joinCountry(terms), sentences: joinSentences(text, sentenceStarts, from) };
 }
 
-function addTerms(terms: Term[], form: string, at: number, shouting: boolean): void {
-  for (const part of partsOf(shouting && form !== 'US' ? form.toLowerCase() : form)) {
+function formParts(form: string, shouting: boolean): readonly Part[] {
+  return partsOf(shouting && form !== 'US' ? form.toLowerCase() : form);
+}
+
+function addTerms(terms: Term[], parts: readonly Part[], at: number): void {
+  for (const part of parts) {
     terms.push(at === 0 ? part : { term: part.term, start: at + part.start, end: at + part.end });
   }
 }

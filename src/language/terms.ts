@@ -18,6 +18,16 @@ const NAMES_IN_CAPITALS = new Set(['IT', 'WHO']);
 export const UNITED_STATES = 'united-states';
 
 const memo = new Map<string, readonly Part[]>();
+const numbered: (readonly Part[])[] = [];
+
+/** The terms of a surface form that has a number of its own, as `partsOf`; faster, since no text is looked up. */
+export function partsOfNumbered(form: string, number: number): readonly Part[] {
+  const known = numbered[number];
+  if (known) return known;
+  const parts = partsOf(form);
+  numbered[number] = parts;
+  return parts;
+}
 
 /** The terms of one surface form, computed once each: none for a stop word, several for "2,000-pound". */
 export function partsOf(form: string): readonly Part[] {

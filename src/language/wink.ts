@@ -9,9 +9,14 @@ const nlp = winkNLP({ ...model, core: () => core }, ['sbd']);
 const lexemes = core.features.lexeme;
 const stemOf = (model.addons as { stem(word: string): string }).stem;
 
-/** Tokens of a text in order, and its sentences as inclusive token ranges. */
+/**
+ * Tokens of a text in order, and its sentences as inclusive token ranges. A token whose number is below `known` has it
+ * for good: the same number is the same token in every text.
+ */
 export type Reading = {
   readonly tokens: readonly string[];
+  readonly numbers: readonly number[];
+  readonly known: number;
   readonly sentences: readonly (readonly [number, number])[];
 };
 
@@ -22,11 +27,12 @@ export type Reading = {
 export function read(text: string): Reading {
   const known = lexemes.list.length;
   const doc = nlp.readDoc(text);
-  const tokens = doc.tokens().out();
+  const numbers = doc.tokens().out(nlp.its.uniqueId as unknown as ItsFunction<number>) as number[];
+  const tokens = numbers.map((number) => lexemes.list[number] ?? '');
   const span = nlp.its.span as unknown as ItsFunction<[number, number]>;
   const sentences = doc.sentences().out(span) as [number, number][];
   forget(known);
-  return { tokens, sentences };
+  return { tokens, numbers, known, sentences };
 }
 
 /** Stem of a word in lower case without digits (the stemmer garbles those). */
