@@ -17,7 +17,7 @@ export type Built = {
   readonly ignored: ReadonlyMap<string, number>;
 };
 
-const BATCH_TEXT = 3_000_000; // characters of articles that are analysed together: about two seconds of work
+const BATCH_TEXT = 2_000_000; // characters of articles that are analysed together: about a second of work
 const FEW = 200_000; // characters; fewer are analysed in this thread, since starting another takes a third of a second
 
 /**
