@@ -1,5 +1,6 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { sha256 } from '../corpus/hash.ts';
 import { createIndex } from '../search/collection.ts';
 import { decodeSegment, encodeSegment, SegmentError } from '../search/file.ts';
@@ -49,7 +50,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
     known.add(name);
   };
   const textsFrom = async (name: string) => {
-    const texts = await openTexts(folder, name, name.replace('.texts', ''));
+    const texts = await openTexts(folder, name, Number(name.split('.')[1]));
     stored.set(texts, name);
     return texts;
   };
@@ -100,7 +101,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
         let { texts } = shelf;
         if (!stored.has(texts)) {
           const bytes = texts.read(0, shelf.starts.at(-1) ?? 0);
-          const name = `${sha256(bytes)}.texts`;
+          const name = `${sha256(bytes)}.${crc32(bytes)}.texts`;
           await put(name, bytes);
           texts = await textsFrom(name);
         }
