@@ -35,12 +35,13 @@ function analyseClean(text: string, from: number): Analysis {
       addTerms(terms, formParts(text.slice(run.start, run.end), shouting), from + run.start);
     }
   };
-  for (const [i, token] of reading.tokens.entries()) {
+  for (let i = 0; i < reading.tokens.length; i++) {
+    const token = reading.tokens[i] ?? '';
     const found = words.indexOf(token, at);
     const start = found < 0 ? at : found;
     if (runs.length > 0) addRunsBefore(start);
     if (found >= 0) {
-      if (/^n['’]t$/i.test(token)) dropAuxiliary(terms, from + start);
+      if (token.length === 3 && /^n['’]t$/i.test(token)) dropAuxiliary(terms, from + start);
       const number = reading.numbers[i] ?? 0;
       const parts = !shouting && number < reading.known ? partsOfNumbered(token, number) : formParts(token, shouting);
       addTerms(terms, parts, from + start);
