@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
 import type { Part } from '../../src/search/part.ts';
 import { planBuild, planMerge } from '../../src/search/policy.ts';
 import { LIMITS } from '../../src/search/segment.ts';
 import { fastCheck } from '../support/seed.ts';
-import { numbersFrom } from './zipf.ts';
 
 /** A part as the policy sees it: how many documents, how many of them dead. */
 const part = (documents: number, dead = 0) =>
@@ -35,7 +35,7 @@ test('a first build fills segments with neighbours', () => {
 test('however documents come, parts stay few and each document is rewritten at most seven times', () => {
   fc.assert(
     fc.property(fc.nat(), fc.constantFrom(1, 20, 300), (seed, largest) => {
-      const random = numbersFrom(seed);
+      const random = createRandom(seed);
       let held: { part: Part; rewritten: number }[] = [];
       for (let i = 0; i < 3000; i++) {
         held.push({ part: part(1 + Math.floor(random() * largest)), rewritten: 0 });
@@ -58,7 +58,7 @@ test('however documents come, parts stay few and each document is rewritten at m
 test('with removals too parts stay few, and rewriting is bounded by what was added and removed', () => {
   fc.assert(
     fc.property(fc.nat(), (seed) => {
-      const random = numbersFrom(seed);
+      const random = createRandom(seed);
       let held: Part[] = [];
       let [changed, rewritten] = [0, 0];
       for (let i = 0; i < 3000; i++) {

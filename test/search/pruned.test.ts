@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
 import { removeArticles, replaceParts } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Engine, Filter, Query } from '../../src/search/engine.ts';
@@ -7,7 +8,7 @@ import { mergeParts } from '../../src/search/merge.ts';
 import { fastCheck } from '../support/seed.ts';
 import { ANY, document, query, segmented } from './documents.ts';
 import { createOracle } from './oracle.ts';
-import { numbersFrom, zipf, zipfDocuments } from './zipf.ts';
+import { zipf, zipfDocuments } from './zipf.ts';
 
 const FILTERS: readonly Filter[] = [ANY, ANY, { from: 5, to: 12, source: null }, { from: 20, to: null, source: 'P' }];
 
@@ -92,7 +93,7 @@ test.each([Number.NaN, -1])('a limit of %s is refused', async (limit) => {
 
 /** Questions of one to eight words, frequent and rare, some twice, with few results and many. */
 function queriesFrom(seed: number, words: number): Query[] {
-  const random = numbersFrom(seed);
+  const random = createRandom(seed);
   return [1, 10, 10, 1000, 1, 10, 10, 1000].map((limit, i) => {
     const asked = Array.from({ length: 1 + Math.floor(random() * 8) }, () => zipf(random, words + 5));
     return query(asked.join(' '), { limit, filter: FILTERS[i % FILTERS.length] ?? ANY });

@@ -1,16 +1,6 @@
+import { createRandom } from '../../bench/random.ts';
 import type { Document } from '../../src/search/engine.ts';
 import { document } from './documents.ts';
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A word of rank 1 to `words`, with a chance that falls as 1 / rank. */
 export function zipf(random: () => number, words: number): string {
@@ -22,7 +12,7 @@ export function zipf(random: () => number, words: number): string {
  * last (so that segments differ in average length), and now and then one with a word hundreds of times.
  */
 export function zipfDocuments(seed: number, count: number, words: number): Document[] {
-  const random = numbersFrom(seed);
+  const random = createRandom(seed);
   const bodies: string[] = [];
   return Array.from({ length: count }, (_, i) => {
     const copied = random() < 0.3 ? bodies[Math.floor(random() * bodies.length)] : undefined;
