@@ -29,7 +29,8 @@ export function answerType(forms: readonly string[]): AnswerType | null {
       if (next === 'many' || next === 'few') return 'count';
       if (next === 'much') return forms.some((word) => MONEY.has(word)) ? 'money' : 'count';
       if (next === 'long' || next === 'old') return 'duration';
-      if (['far', 'large', 'big', 'tall', 'high', 'deep', 'fast', 'heavy', 'often', 'wide'].includes(next)) return 'count';
+      if (['far', 'large', 'big', 'tall', 'high', 'deep', 'fast', 'heavy', 'often', 'wide'].includes(next))
+        return 'count';
     }
     if (form === 'what' || form === 'which') {
       for (const word of [next, after]) {

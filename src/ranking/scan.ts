@@ -22,7 +22,8 @@ const ATOM = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
 const CLITIC = /(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/;
-const ABBREVIATION = /^["'“‘(]*(?:\p{Lu}|(?:\p{L}\.)+\p{L}?|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|Jr|Sr|vs|No|Prof)\.$/u;
+const ABBREVIATION =
+  /^["'“‘(]*(?:\p{Lu}|(?:\p{L}\.)+\p{L}?|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|Jr|Sr|vs|No|Prof)\.$/u;
 
 const memo = new Map<string, Chunk>();
 
@@ -69,7 +70,10 @@ export function scan(original: string): Scan {
 function chunkOf(text: string): Chunk {
   const known = memo.get(text);
   if (known) return known;
-  const chunk = { words: wordsOf(text), ends: SENTENCE_END.test(text.slice(-8)) && !ABBREVIATION.test(text.slice(0, 16)) };
+  const chunk = {
+    words: wordsOf(text),
+    ends: SENTENCE_END.test(text.slice(-8)) && !ABBREVIATION.test(text.slice(0, 16)),
+  };
   if (text.length > LONGEST_KEPT) return chunk;
   if (memo.size >= MEMO_SIZE) memo.clear();
   memo.set(text, chunk);
@@ -81,7 +85,8 @@ function wordsOf(text: string): Word[] {
   const bare = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}.]+$/gu, '');
   for (const form of bare === core ? [core] : [core, bare]) {
     const [whole, ...others] = partsOf(form);
-    if (whole && others.length === 0 && whole.start === 0 && whole.end === form.length) return [wordOf(form, text, whole.term)];
+    if (whole && others.length === 0 && whole.start === 0 && whole.end === form.length)
+      return [wordOf(form, text, whole.term)];
   }
   return [...core.matchAll(ATOM)].map(([atom]) => wordOf(atom, text, partsOf(atom)[0]?.term ?? ''));
 }
@@ -91,5 +96,16 @@ function wordOf(form: string, chunk: string, term: string): Word {
 }
 
 function isSpace(code: number): boolean {
-  return code <= 0x20 || (code >= 0x80 && (code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000));
+  return (
+    code <= 0x20 ||
+    (code >= 0x80 &&
+      (code === 0xa0 ||
+        code === 0x1680 ||
+        (code >= 0x2000 && code <= 0x200a) ||
+        code === 0x2028 ||
+        code === 0x2029 ||
+        code === 0x202f ||
+        code === 0x205f ||
+        code === 0x3000))
+  );
 }

@@ -15,7 +15,9 @@ const UNITS = new Set(
   `second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries
    night nights`.split(/\s+/),
 );
-const MONEY = new Set('dollar dollars euro euros pound pounds sterling cent cents yen yuan shekel shekels rupee rupees'.split(' '));
+const MONEY = new Set(
+  'dollar dollars euro euros pound pounds sterling cent cents yen yuan shekel shekels rupee rupees'.split(' '),
+);
 const YEAR = /^(?:1\d|20)\d\d(?:s)?$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/;
 
@@ -26,7 +28,8 @@ export function traitsOf(form: string, chunk: string): number {
   if (/\d/.test(form) || NUMBERS.has(lower)) traits |= TRAITS.number;
   if (YEAR.test(lower)) traits |= TRAITS.year;
   const capital = /^\p{Lu}/u.test(form);
-  if (DATES.has(lower) && (capital || (lower !== 'may' && lower !== 'march' && lower !== 'second'))) traits |= TRAITS.date;
+  if (DATES.has(lower) && (capital || (lower !== 'may' && lower !== 'march' && lower !== 'second')))
+    traits |= TRAITS.date;
   else if (capital) traits |= TRAITS.name;
   if (ORDINAL.test(lower)) traits |= TRAITS.ordinal;
   if (/[$€£¥₹]/.test(chunk) || MONEY.has(lower)) traits |= TRAITS.money;

@@ -1,0 +1,55 @@
+import type { Article } from '../corpus/article.ts';
+import type { Passage } from '../passages/split.ts';
+import { slice } from '../range.ts';
+import type { Hit } from '../search/engine.ts';
+import { type Candidate, matchWords } from './match.ts';
+import type { AskedQuestion } from './question.ts';
+import { scan } from './scan.ts';
+import { readSignals, SIGNAL_NAMES, type SignalName } from './signals.ts';
+import { RANKING } from './weights.ts';
+
+/** A passage that BM25 found, with the text around it. */
+export type Found = { readonly hit: Hit; readonly article: Article; readonly passage: Passage };
+
+/** A candidate with its place in the ranking: `score` is BM25's own and the signals' shares together, in BM25's units. */
+export type Ranked = Found & {
+  readonly score: number;
+  readonly signals: { readonly [name in SignalName]: number };
+};
+
+/** How many characters of an article are its lead. */
+const LEAD = 600;
+
+/** The candidates in order of their scores, best first; equals by article id, then by passage. */
+export function rerank(question: AskedQuestion, found: readonly Found[], weights = RANKING): Ranked[] {
+  return found
+    .map((one) => rankOne(question, one, weights))
+    .sort((one, two) => two.score - one.score || byPlace(one.hit, two.hit));
+}
+
+/** Each signal's share of a score, BM25's own first; they add up to the score. */
+export function sharesOf(question: AskedQuestion, { hit, signals }: Ranked): { name: string; share: number }[] {
+  const shares = SIGNAL_NAMES.map((name) => ({ name, share: RANKING[name] * signals[name] * question.rarity }));
+  return [{ name: 'bm25', share: hit.score }, ...shares];
+}
+
+function rankOne(question: AskedQuestion, found: Found, weights: typeof RANKING): Ranked {
+  const signals = readSignals(question, candidateOf(question, found));
+  const extra = SIGNAL_NAMES.reduce((sum, name) => sum + weights[name] * signals[name], 0);
+  return { ...found, signals, score: found.hit.score + extra * question.rarity };
+}
+
+function candidateOf(question: AskedQuestion, { hit, article, passage }: Found): Candidate {
+  return {
+    passage: matchWords(question, scan(slice(article.text, passage))),
+    title: matchWords(question, scan(article.title ?? '')),
+    lead: matchWords(question, scan(article.text.slice(0, LEAD))),
+    published: article.published,
+    score: hit.score,
+  };
+}
+
+function byPlace(one: Hit, two: Hit): number {
+  if (one.article !== two.article) return one.article < two.article ? -1 : 1;
+  return one.passage - two.passage;
+}
