@@ -3,14 +3,14 @@ import { analyse } from '../language/analyse.ts';
 // Forms that share no stem; each line is one word.
 const IRREGULAR = `begin began begun beginning|break broke broken|bring brought|build built|buy bought|catch caught
 choose chose chosen|come came|become became|cost costs|deal dealt|draw drew drawn|drink drank|drive drove driven|eat ate eaten
-fall fell fallen|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|forget forgot forgotten
+fall fell fallen|feel felt|fight fought|flee fled|fly flew flown|forbid forbade forbidden|forget forgot forgotten
 freeze froze frozen|get got|give gave given|go went gone|grow grew grown|hear heard|hide hid hidden|hold held|keep kept
 know knew known|lead led|leave left|lend lent|lose lost|make made|mean meant|meet met|pay paid|ride rode|rise rose risen
-run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|shrink shrank|sing sang sung
+run ran|say said|seek sought|sell sold|send sent|shake shook shaken|shoot shot|shrink shrank|sing sang sung
 sink sank sunk|sit sat|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck|swear swore sworn
 sweep swept|swim swam|take took taken|teach taught|tell told|think thought|throw threw thrown|understand understood
 wear wore worn|win won|write wrote written|withdraw withdrew withdrawn|overthrow overthrew overthrown|undergo underwent
-man men|woman women|child children|foot feet|tooth teeth|mouse mice|die dead death deaths|kill killing
+man men|woman women|child children|foot feet|tooth teeth|mouse mice|die died dead death deaths
 first 1st|second 2nd|third 3rd`;
 
 // UK and US spellings by their endings or middles: the first is turned into the second and back.
