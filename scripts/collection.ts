@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCandidates, readQuery } from '../src/answers/candidates.ts';
 import { EVERYTHING, type Library, openLibrary } from '../src/library.ts';
-import { buildSnapshot } from '../src/snapshot/build.ts';
-import { EMPTY } from '../src/snapshot/snapshot.ts';
-import { HERE } from '../src/snapshot/pool.ts';
 import type { AskedQuestion } from '../src/ranking/question.ts';
 import type { Found } from '../src/ranking/rerank.ts';
+import { buildSnapshot } from '../src/snapshot/build.ts';
+import { HERE } from '../src/snapshot/pool.ts';
+import { EMPTY } from '../src/snapshot/snapshot.ts';
 
 /** A question of a collection with the grades of the articles that answer it. */
 export type Judged = {

@@ -1,6 +1,6 @@
+import { sourceKey } from '../corpus/article.ts';
 import { type Day, dayNumber } from '../days.ts';
 import { analyse } from '../language/analyse.ts';
-import { sourceKey } from '../corpus/article.ts';
 import type { ArticleFilter, Library } from '../library.ts';
 import { slice } from '../range.ts';
 import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
