@@ -1,0 +1,78 @@
+import type { Passage } from '../passages/split.ts';
+import { readRange } from '../passages/split.ts';
+import { type Range, slice } from '../range.ts';
+import { type Candidate, type Match, matchWords, shareOf } from './match.ts';
+import type { AskedQuestion } from './question.ts';
+import { scan } from './scan.ts';
+import { ANSWERS, answerTypeMet } from './signals/answer-type.ts';
+import { passageCoverage, windowCoverage } from './signals/coverage.ts';
+import { exactForms } from './signals/exact.ts';
+import { kin } from './signals/kin.ts';
+import { wordOrder } from './signals/order.ts';
+import { phrase } from './signals/phrase.ts';
+import { EVIDENCE } from './weights.ts';
+
+/** What speaks for a sentence of a passage. */
+export type SentenceSignal = keyof ReturnType<typeof sentenceSignals>;
+
+/** The sentences of a passage, in order, and the one among them that answers best; the earlier of equals. */
+export function findEvidence(
+  question: AskedQuestion,
+  text: string,
+  passage: Passage,
+): { readonly sentences: readonly Range[]; readonly quote: Range } {
+  const { sentences } = readRange(text, passage);
+  const matches = sentences.map((sentence) => matchWords(question, scan(slice(text, sentence))));
+  let quote: Range | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [i, sentence] of sentences.entries()) {
+    const signals = sentenceSignals(question, matches, i);
+    const total = (Object.keys(EVIDENCE) as SentenceSignal[]).reduce(
+      (sum, name) => sum + EVIDENCE[name] * signals[name],
+      0,
+    );
+    if (total > most) [quote, most] = [sentence, total];
+  }
+  if (!quote) throw new Error('a passage without sentences');
+  return { sentences, quote };
+}
+
+/** The signals of a sentence among its neighbours, 0 to 1. */
+export function sentenceSignals(question: AskedQuestion, matches: readonly Match[], i: number) {
+  const own = matches[i] ?? EMPTY;
+  const before = matches[i - 1] ?? EMPTY;
+  const after = matches[i + 1] ?? EMPTY;
+  const alone: Candidate = { passage: own, title: EMPTY, lead: EMPTY, published: '0001-01-01', score: 0 };
+  const besides = (other: Match) =>
+    shareOf(
+      question,
+      [...other.found].filter((number) => !own.found.has(number)),
+    );
+  const opening = own.scan.forms[0] ?? '';
+  return {
+    words: passageCoverage(question, alone),
+    window: windowCoverage(question, alone),
+    order: wordOrder(question, alone),
+    phrase: phrase(question, alone),
+    exact: exactForms(question, alone),
+    kin: kin(question, alone),
+    type: answerTypeMet(question, alone),
+    typeAlone: question.type !== null && holds(own, ANSWERS[question.type]) ? 1 : 0,
+    before: besides(before),
+    after: besides(after),
+    refersBack: POINTERS.has(opening) ? besides(before) : 0,
+    untold:
+      own.at.length === 0
+        ? 0
+        : own.at.filter((number, at) => number < 0 && own.scan.terms[at] !== '').length / (own.at.length + 8),
+    opens: i === 0 ? 1 : 0,
+    length: Math.min(1, own.at.length / 40),
+  };
+}
+
+const EMPTY: Match = { scan: scan(''), at: [], found: new Set() };
+const POINTERS = new Set('he she it they this that these those his her its their such'.split(' '));
+
+function holds({ at, scan: { traits } }: Match, wanted: number): boolean {
+  return at.some((number, i) => number < 0 && ((traits[i] ?? 0) & wanted) !== 0);
+}
