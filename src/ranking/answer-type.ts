@@ -1,5 +1,5 @@
 /** What kind of thing a question asks for. */
-export type AnswerType = 'person' | 'time' | 'place' | 'count' | 'money' | 'percent' | 'duration' | 'name';
+export type AnswerType = 'person' | 'time' | 'place' | 'count' | 'money' | 'percent' | 'duration' | 'name' | 'reason';
 
 const TIME = new Set('year years date day month decade century time season era'.split(' '));
 const PLACE = new Set(
@@ -25,6 +25,7 @@ export function answerType(forms: readonly string[]): AnswerType | null {
     if (form === 'who' || form === 'whom' || form === 'whose') return 'person';
     if (form === 'when') return 'time';
     if (form === 'where') return 'place';
+    if (form === 'why') return 'reason';
     if (form === 'how') {
       if (next === 'many' || next === 'few') return 'count';
       if (next === 'much') return forms.some((word) => MONEY.has(word)) ? 'money' : 'count';

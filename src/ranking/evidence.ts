@@ -58,6 +58,7 @@ export function sentenceSignals(question: AskedQuestion, matches: readonly Match
     kin: kin(question, alone),
     type: answerTypeMet(question, alone),
     typeAlone: question.type !== null && holds(own, ANSWERS[question.type]) ? 1 : 0,
+    local: localCoverage(question, matches, own),
     before: besides(before),
     after: besides(after),
     refersBack: POINTERS.has(opening) ? besides(before) : 0,
@@ -75,4 +76,17 @@ const POINTERS = new Set('he she it they this that these those his her its their
 
 function holds({ at, scan: { traits } }: Match, wanted: number): boolean {
   return at.some((number, i) => number < 0 && ((traits[i] ?? 0) & wanted) !== 0);
+}
+
+/** Coverage in which a word counts the more, the fewer sentences of the passage hold it. */
+function localCoverage(question: AskedQuestion, matches: readonly Match[], own: Match): number {
+  let [all, met] = [0, 0];
+  for (const [number, rarity] of question.rarities.entries()) {
+    const holding = matches.filter(({ found }) => found.has(number)).length;
+    if (holding === 0) continue;
+    const weight = rarity * Math.log(1 + matches.length / holding);
+    all += weight;
+    if (own.found.has(number)) met += weight;
+  }
+  return all === 0 ? 0 : met / all;
 }

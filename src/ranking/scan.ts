@@ -39,6 +39,8 @@ export function scan(original: string): Scan {
   const sentences: number[] = [];
   let sentence = 0;
   let opens = true;
+  let opensName = false;
+  let opening = 0;
   let start = 0;
   while (start < text.length) {
     while (start < text.length && isSpace(text.charCodeAt(start))) start++;
@@ -53,8 +55,11 @@ export function scan(original: string): Scan {
       }
       forms.push(word.form);
       terms.push(word.term);
-      // The first word of a sentence has a capital whatever it is.
+      // The first word of a sentence has a capital whatever it is; before another one it is part of a name.
       traits.push(opens ? word.traits & ~TRAITS.name : word.traits);
+      if (opensName && (word.traits & TRAITS.name) !== 0) traits[traits.length - 2] = opening | TRAITS.name;
+      opensName = opens && word.term !== '' && (word.traits & TRAITS.name) !== 0;
+      opening = word.traits;
       sentences.push(sentence);
       opens = false;
     }

@@ -31,6 +31,7 @@ export const EVIDENCE: { readonly [name in SentenceSignal]: number } = {
   kin: 0,
   type: 0,
   typeAlone: 0,
+  local: 0,
   before: 0,
   after: 0,
   refersBack: 0,

@@ -13,6 +13,7 @@ export const ANSWERS: { readonly [type in AnswerType]: number } = {
   money: TRAITS.money,
   percent: TRAITS.percent,
   duration: TRAITS.unit,
+  reason: TRAITS.reason,
 };
 
 /**
