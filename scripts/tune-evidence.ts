@@ -6,8 +6,8 @@ import { matchWords } from '../src/ranking/match.ts';
 import { rerank } from '../src/ranking/rerank.ts';
 import { scan } from '../src/ranking/scan.ts';
 import { EVIDENCE } from '../src/ranking/weights.ts';
-import { ascend } from './ascent.ts';
 import { candidates, EVAL, hashOf, openCorpus, readJudged } from './collection.ts';
+import { learnWeights } from './softmax.ts';
 
 const NAMES = Object.keys(EVIDENCE) as SentenceSignal[];
 
@@ -46,14 +46,25 @@ show(
   'as it is',
   NAMES.map((name) => EVIDENCE[name]),
 );
-const free = NAMES.flatMap((name, column) => (name === 'words' ? [] : [column]));
-const learnt = ascend((weights) => right(tune, weights), plain, free, { rounds: 6, least: -3 });
+const learnt = learnWeights(
+  tune.map(({ rows, holds }) => ({ rows, right: holds })),
+  [...NAMES.keys()],
+);
 show('learnt', learnt);
-console.log(Object.fromEntries(NAMES.map((name, column) => [name, learnt[column]])));
-console.log('passage holds an answer', choices.filter(({ holds }) => holds.includes(true)).length / choices.length);
+for (const [column, name] of NAMES.entries()) console.log(`  ${name}: ${(learnt[column] ?? 0).toFixed(3)},`);
+const present = choices.filter(({ holds }) => holds.includes(true)).length / choices.length;
+console.log(`the passage holds an answer in ${present.toFixed(4)}`);
 if (process.argv.includes('--ablation')) {
-  for (const column of free.filter((column) => learnt[column] !== 0))
-    show(`without ${NAMES[column]}`, learnt.with(column, 0));
+  for (const [without, name] of NAMES.entries()) {
+    const columns = [...NAMES.keys()].filter((column) => column !== without);
+    show(
+      `without ${name}`,
+      learnWeights(
+        tune.map(({ rows, holds }) => ({ rows, right: holds })),
+        columns,
+      ),
+    );
+  }
 }
 
 function show(name: string, weights: readonly number[]): void {

@@ -4,11 +4,9 @@ import { type Range, slice } from '../range.ts';
 import { type Candidate, type Match, matchWords, shareOf } from './match.ts';
 import type { AskedQuestion } from './question.ts';
 import { scan } from './scan.ts';
-import { ANSWERS, answerTypeMet } from './signals/answer-type.ts';
+import { ANSWERS } from './signals/answer-type.ts';
 import { passageCoverage, windowCoverage } from './signals/coverage.ts';
 import { exactForms } from './signals/exact.ts';
-import { kin } from './signals/kin.ts';
-import { wordOrder } from './signals/order.ts';
 import { phrase } from './signals/phrase.ts';
 import { EVIDENCE } from './weights.ts';
 
@@ -41,7 +39,6 @@ export function findEvidence(
 export function sentenceSignals(question: AskedQuestion, matches: readonly Match[], i: number) {
   const own = matches[i] ?? EMPTY;
   const before = matches[i - 1] ?? EMPTY;
-  const after = matches[i + 1] ?? EMPTY;
   const alone: Candidate = { passage: own, title: EMPTY, lead: EMPTY, published: '0001-01-01', score: 0 };
   const besides = (other: Match) =>
     shareOf(
@@ -52,25 +49,21 @@ export function sentenceSignals(question: AskedQuestion, matches: readonly Match
   return {
     words: passageCoverage(question, alone),
     window: windowCoverage(question, alone),
-    order: wordOrder(question, alone),
     phrase: phrase(question, alone),
     exact: exactForms(question, alone),
-    kin: kin(question, alone),
-    type: answerTypeMet(question, alone),
-    typeAlone: question.type !== null && holds(own, ANSWERS[question.type]) ? 1 : 0,
+    beginnings: beginningsMet(question, own),
     local: localCoverage(question, matches, own),
+    names: shareOf(
+      question,
+      [...own.found].filter((number) => question.named.has(number)),
+    ),
+    type: question.type !== null && holds(own, ANSWERS[question.type]) ? 1 : 0,
     before: besides(before),
-    after: besides(after),
     refersBack: POINTERS.has(opening) ? besides(before) : 0,
-    untold:
-      own.at.length === 0
-        ? 0
-        : own.at.filter((number, at) => number < 0 && own.scan.terms[at] !== '').length / (own.at.length + 8),
-    opens: i === 0 ? 1 : 0,
-    length: Math.min(1, own.at.length / 40),
   };
 }
 
+const BEGINNING = 4; // letters
 const EMPTY: Match = { scan: scan(''), at: [], found: new Set() };
 const POINTERS = new Set('he she it they this that these those his her its their such'.split(' '));
 
@@ -89,4 +82,14 @@ function localCoverage(question: AskedQuestion, matches: readonly Match[], own: 
     if (own.found.has(number)) met += weight;
   }
   return all === 0 ? 0 : met / all;
+}
+
+/** The share of the question that is missing but has a word of the same four letters at its beginning. */
+function beginningsMet(question: AskedQuestion, own: Match): number {
+  const met = question.words.flatMap(({ term }, number) => {
+    if (own.found.has(number) || term.length < BEGINNING || /\d/.test(term)) return [];
+    const beginning = term.slice(0, BEGINNING);
+    return own.scan.terms.some((other) => other.startsWith(beginning)) ? [number] : [];
+  });
+  return shareOf(question, met);
 }

@@ -39,7 +39,8 @@ function rankOne(question: AskedQuestion, found: Found, weights: typeof RANKING)
   return { ...found, signals, score: found.hit.score + extra * question.rarity };
 }
 
-function candidateOf(question: AskedQuestion, { hit, article, passage }: Found): Candidate {
+/** What the signals see of a passage that BM25 found. */
+export function candidateOf(question: AskedQuestion, { hit, article, passage }: Found): Candidate {
   return {
     passage: matchWords(question, scan(slice(article.text, passage))),
     title: matchWords(question, scan(article.title ?? '')),

@@ -1,5 +1,15 @@
 /** What a word may be, seen by its form alone; one bit each. */
-export const TRAITS = { number: 1, year: 2, date: 4, name: 8, money: 16, percent: 32, unit: 64, ordinal: 128, reason: 256 } as const;
+export const TRAITS = {
+  number: 1,
+  year: 2,
+  date: 4,
+  name: 8,
+  money: 16,
+  percent: 32,
+  unit: 64,
+  ordinal: 128,
+  reason: 256,
+} as const;
 
 const NUMBERS = new Set(
   `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -18,7 +28,9 @@ const UNITS = new Set(
 const MONEY = new Set(
   'dollar dollars euro euros pound pounds sterling cent cents yen yuan shekel shekels rupee rupees'.split(' '),
 );
-const REASONS = new Set('because due owing reason reasons cause caused causes therefore thus result order avoid prevent'.split(' '));
+const REASONS = new Set(
+  'because due owing reason reasons cause caused causes therefore thus result order avoid prevent'.split(' '),
+);
 const YEAR = /^(?:1\d|20)\d\d(?:s)?$/;
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/;
 
