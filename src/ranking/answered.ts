@@ -33,10 +33,6 @@ export function answeredSignals(question: AskedQuestion, best: Ranked, passages:
       question,
       [...question.named].filter((number) => !passage.found.has(number) && !beside.has(number)),
     ),
-    unknown: shareOf(
-      question,
-      question.words.flatMap(({ frequency }, number) => (frequency === 0 ? [number] : [])),
-    ),
     size: Math.log(passages + 1) / 7,
   };
 }

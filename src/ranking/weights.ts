@@ -49,7 +49,6 @@ export const SILENCE: { readonly [name in AnsweredSignal | 'bias' | 'threshold']
   exact: 0,
   kin: 0,
   namesMissing: 0,
-  unknown: 0,
   size: 0,
   bias: 0,
   threshold: 0,
