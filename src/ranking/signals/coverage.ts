@@ -10,16 +10,20 @@ export function passageCoverage(question: AskedQuestion, { passage }: Candidate)
 
 /** The same of the one sentence that holds most. */
 export function sentenceCoverage(question: AskedQuestion, { passage: { at, scan } }: Candidate): number {
-  let most = 0;
-  let inside = new Set<number>();
+  let [sum, most] = [0, 0];
+  const inside = new Set<number>();
   for (let i = 0; i < at.length; i++) {
-    if (i > 0 && scan.sentences[i] !== scan.sentences[i - 1]) inside = new Set();
+    if (i > 0 && scan.sentences[i] !== scan.sentences[i - 1]) {
+      inside.clear();
+      sum = 0;
+    }
     const number = at[i] ?? -1;
     if (number < 0 || inside.has(number)) continue;
     inside.add(number);
-    most = Math.max(most, shareOf(question, inside));
+    sum += question.rarities[number] ?? 0;
+    most = Math.max(most, sum);
   }
-  return most;
+  return most / question.rarity;
 }
 
 /** The same of the 20 words in a row that hold most, wherever sentences end. */
