@@ -12,6 +12,7 @@ const ROOMS = [
   /^src\/answers\/(?!reply\.ts)/,
   /^src\/library\.ts$/,
   /^src\/answers\/reply\.ts$/,
+  /^src\/ranking\//,
   /^src\/snapshot\//,
   /^src\/search\//,
   /^src\/passages\//,

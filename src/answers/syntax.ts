@@ -48,7 +48,7 @@ export function readSyntax(question: string, sourceOf: (typed: string) => string
   };
   for (const piece of piecesOf(question, draft.notes)) readPiece(piece, draft, sourceOf);
   const { words, ...rest } = draft;
-  return { ...rest, text: words.join(' ') };
+  return { ...rest, text: words.filter((word) => word !== '').join(' ') };
 }
 
 /** A piece between spaces: what stands before a quoted value, the value, and what follows up to the next space. */

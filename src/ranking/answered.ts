@@ -4,7 +4,7 @@ import { candidateOf, type Ranked } from './rerank.ts';
 import { SILENCE } from './weights.ts';
 
 /** What is weighed to tell whether the corpus answers a question. */
-export type AnsweredSignal = keyof ReturnType<typeof answeredSignals>;
+export type AnsweredSignal = Exclude<keyof typeof SILENCE, 'bias' | 'threshold'>;
 
 /**
  * Whether the best passage answers the question, as the logarithm of the odds less the threshold: from 0 up it does.
@@ -17,7 +17,11 @@ export function answeredOdds(question: AskedQuestion, best: Ranked, passages: nu
 }
 
 /** The signals, 0 to 1, but for `size`: the logarithm of the number of passages, 1 at about 1,000. */
-export function answeredSignals(question: AskedQuestion, best: Ranked, passages: number) {
+export function answeredSignals(
+  question: AskedQuestion,
+  best: Ranked,
+  passages: number,
+): { readonly [name in AnsweredSignal]: number } {
   const { passage, title, lead } = candidateOf(question, best);
   const beside = new Set([...title.found, ...lead.found].filter((number) => !passage.found.has(number)));
   const { signals } = best;

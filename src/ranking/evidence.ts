@@ -11,7 +11,7 @@ import { phrase } from './signals/phrase.ts';
 import { EVIDENCE } from './weights.ts';
 
 /** What speaks for a sentence of a passage. */
-export type SentenceSignal = keyof ReturnType<typeof sentenceSignals>;
+export type SentenceSignal = keyof typeof EVIDENCE;
 
 /** The sentences of a passage, in order, and the one among them that answers best; the earlier of equals. */
 export function findEvidence(
@@ -36,7 +36,11 @@ export function findEvidence(
 }
 
 /** The signals of a sentence among its neighbours, 0 to 1. */
-export function sentenceSignals(question: AskedQuestion, matches: readonly Match[], i: number) {
+export function sentenceSignals(
+  question: AskedQuestion,
+  matches: readonly Match[],
+  i: number,
+): { readonly [name in SentenceSignal]: number } {
   const own = matches[i] ?? EMPTY;
   const before = matches[i - 1] ?? EMPTY;
   const alone: Candidate = { passage: own, title: EMPTY, lead: EMPTY, published: '0001-01-01', score: 0 };

@@ -17,11 +17,13 @@ export type Ranked = Found & {
   readonly signals: { readonly [name in SignalName]: number };
 };
 
+type Weights = { readonly [name in SignalName]: number };
+
 /** How many characters of an article are its lead. */
 const LEAD = 600;
 
 /** The candidates in order of their scores, best first; equals by article id, then by passage. */
-export function rerank(question: AskedQuestion, found: readonly Found[], weights = RANKING): Ranked[] {
+export function rerank(question: AskedQuestion, found: readonly Found[], weights: Weights = RANKING): Ranked[] {
   return found
     .map((one) => rankOne(question, one, weights))
     .sort((one, two) => two.score - one.score || byPlace(one.hit, two.hit));
@@ -33,7 +35,7 @@ export function sharesOf(question: AskedQuestion, { hit, signals }: Ranked): { n
   return [{ name: 'bm25', share: hit.score }, ...shares];
 }
 
-function rankOne(question: AskedQuestion, found: Found, weights: typeof RANKING): Ranked {
+function rankOne(question: AskedQuestion, found: Found, weights: Weights): Ranked {
   const signals = readSignals(question, candidateOf(question, found));
   const extra = SIGNAL_NAMES.reduce((sum, name) => sum + weights[name] * signals[name], 0);
   return { ...found, signals, score: found.hit.score + extra * question.rarity };

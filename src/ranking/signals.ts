@@ -8,6 +8,7 @@ import { exactForms } from './signals/exact.ts';
 import { kin } from './signals/kin.ts';
 import { wordOrder } from './signals/order.ts';
 import { phrase } from './signals/phrase.ts';
+import type { RANKING } from './weights.ts';
 
 /** What speaks for a passage beside BM25, each 0 to 1; src/ranking/weights.ts says what each counts. */
 export const SIGNALS = {
@@ -23,10 +24,12 @@ export const SIGNALS = {
   names: namesMet,
   type: answerTypeMet,
   published: publishedThen,
-} satisfies { [name: string]: (question: AskedQuestion, candidate: Candidate) => number };
+} satisfies { [name in SignalName]: (question: AskedQuestion, candidate: Candidate) => number };
 
-export type SignalName = keyof typeof SIGNALS;
+/** The name of a signal. */
+export type SignalName = keyof typeof RANKING;
 
+/** In the order in which tables list them. */
 export const SIGNAL_NAMES = Object.keys(SIGNALS) as readonly SignalName[];
 
 /** The value of every signal for a candidate. */

@@ -44,6 +44,8 @@ export function evidenceOf(
     quote: ranges[quote] ?? { start: 0, end: text.length },
     matched: [],
     score: 1,
+    shares: [{ name: 'bm25', share: 1 }],
+    copies: [],
     ...rest,
   };
 }
@@ -57,6 +59,10 @@ export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> =
     corpus: 'c0ffee',
     searched: { articles: 312, sources: ['The Port Gazette'], first: '2020-01-02', last: '2023-11-05' },
     evidence,
+    nearest: [],
+    suggestions: [],
+    notes: [],
+    explained: false,
     unmatched: [],
     emptyQuestion: false,
     ...rest,
