@@ -1,7 +1,7 @@
 import type { Candidate } from './match.ts';
 import type { AskedQuestion } from './question.ts';
 import { answerTypeMet } from './signals/answer-type.ts';
-import { leadCoverage, namesMet, titleCoverage } from './signals/context.ts';
+import { leadCoverage, titleCoverage } from './signals/context.ts';
 import { passageCoverage, sentenceCoverage, windowCoverage } from './signals/coverage.ts';
 import { publishedThen } from './signals/dates.ts';
 import { exactForms } from './signals/exact.ts';
@@ -21,7 +21,6 @@ export const SIGNALS = {
   kin,
   title: titleCoverage,
   lead: leadCoverage,
-  names: namesMet,
   type: answerTypeMet,
   published: publishedThen,
 } satisfies { [name in SignalName]: (question: AskedQuestion, candidate: Candidate) => number };

@@ -4,16 +4,15 @@
  * has days of publication.
  */
 export const RANKING = {
-  passage: 0.5,
-  sentence: 0.417,
-  window: 0.25,
-  order: 0.834,
-  phrase: 0.333,
-  exact: 0.084,
-  kin: 1.25,
-  title: 0.917,
-  lead: 1,
-  names: 0.167,
+  passage: 0.417,
+  sentence: 0.667,
+  window: 0,
+  order: 0.667,
+  phrase: 0.5,
+  exact: 0.583,
+  kin: 1.416,
+  title: 1.916,
+  lead: 0.167,
   type: 0.5,
   published: 0.5,
 };
