@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readJudged } from '../src/evaluation/judged.ts';
 import { readRange } from '../src/passages/split.ts';
 import { slice } from '../src/range.ts';
 import { type SentenceSignal, sentenceSignals } from '../src/ranking/evidence.ts';
@@ -6,7 +7,7 @@ import { matchWords } from '../src/ranking/match.ts';
 import { rerank } from '../src/ranking/rerank.ts';
 import { scan } from '../src/ranking/scan.ts';
 import { EVIDENCE } from '../src/ranking/weights.ts';
-import { candidates, EVAL, hashOf, openCorpus, readJudged } from './collection.ts';
+import { candidates, EVAL, hashOf, openCorpus } from './collection.ts';
 import { learnWeights } from './softmax.ts';
 
 const NAMES = Object.keys(EVIDENCE) as SentenceSignal[];

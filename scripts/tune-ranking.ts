@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { type Judged, readJudged } from '../src/evaluation/judged.ts';
 import type { Library } from '../src/library.ts';
 import { rerank } from '../src/ranking/rerank.ts';
 import { SIGNAL_NAMES } from '../src/ranking/signals.ts';
 import { RANKING } from '../src/ranking/weights.ts';
 import { ascend, measure, type Packed } from './ascent.ts';
-import { candidates, EVAL, hashOf, type Judged, openCorpus, readJudged } from './collection.ts';
+import { candidates, EVAL, hashOf, openCorpus } from './collection.ts';
 
 const COLUMNS = ['bm25', ...SIGNAL_NAMES];
 

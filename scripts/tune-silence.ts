@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { type Judged, readJudged } from '../src/evaluation/judged.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { type AnsweredSignal, answeredSignals } from '../src/ranking/answered.ts';
 import { rerank } from '../src/ranking/rerank.ts';
 import { SILENCE } from '../src/ranking/weights.ts';
 import { changeSnapshot } from '../src/snapshot/change.ts';
 import { EMPTY } from '../src/snapshot/snapshot.ts';
-import { candidates, EVAL, hashOf, type Judged, openCorpus, readJudged } from './collection.ts';
+import { candidates, EVAL, hashOf, openCorpus } from './collection.ts';
 import { learnOdds } from './logistic.ts';
 
 const WRONG = 0.043; // of the tuning questions may be refused, so that of others at most 5 % are

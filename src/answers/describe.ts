@@ -1,5 +1,5 @@
 import { formatDay } from '../days.ts';
-import type { AskReply, Copy, Evidence, Suggestion } from './reply.ts';
+import type { AskReply, Copy, EvaluationReply, Evidence, Suggestion } from './reply.ts';
 
 /** What is said when passages share words with the question but none answers it. */
 export const NO_ANSWER = 'No passage answers this. The nearest, which are no answer:';
@@ -52,4 +52,13 @@ export function shareTable(results: readonly Evidence[]): string {
 
 function line(name: string, cells: readonly string[]): string {
   return name.padEnd(10) + cells.map((cell) => cell.padStart(7)).join('');
+}
+
+/** A line for each measure, and for each that falls short. */
+export function describeEvaluation({ questions, measures, below }: EvaluationReply): string {
+  const lines = Object.entries(measures).map(
+    ([name, value]) => `${name.padEnd(20)}${value === null ? '–' : value.toFixed(4)}`,
+  );
+  const short = below.map(({ name, demanded }) => `${name} is below ${demanded}.`);
+  return `${[`${'questions'.padEnd(20)}${questions}`, ...lines, ...short].join('\n')}\n`;
 }

@@ -7,6 +7,10 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   switch (reply.kind) {
     case 'ask':
       return askJson(reply);
+    case 'evaluation': {
+      const { questions, measures, below, corpus } = reply;
+      return { questions, ...measures, below, corpus };
+    }
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };

@@ -3,6 +3,7 @@ import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
 import {
   describeCopy,
+  describeEvaluation,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
@@ -25,6 +26,8 @@ export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'ask':
       return `${blocksOfAnswer(reply).join('\n\n')}\n`;
+    case 'evaluation':
+      return describeEvaluation(reply);
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }

@@ -3,7 +3,7 @@ import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | ArticleReply;
+export type Reply = AskReply | ArticleReply | EvaluationReply;
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
@@ -65,3 +65,12 @@ export type Copy = Pick<Evidence, 'article' | 'passage' | 'paragraphs'>;
 
 /** A whole article, as stored. */
 export type ArticleReply = { readonly kind: 'article'; readonly article: Article; readonly corpus: string };
+
+/** How well a set of judged questions is answered. `below`: the measures that fall short of what was demanded. */
+export type EvaluationReply = {
+  readonly kind: 'evaluation';
+  readonly questions: number;
+  readonly measures: { readonly [name: string]: number | null };
+  readonly below: readonly { readonly name: string; readonly demanded: number }[];
+  readonly corpus: string;
+};

@@ -1,5 +1,6 @@
 import {
   describeCopy,
+  describeEvaluation,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
@@ -19,6 +20,8 @@ export function paintReply(reply: Reply, style: Style): string {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply, style);
+    case 'evaluation':
+      return describeEvaluation(reply);
     case 'article':
       return paintArticle(reply.article, style);
   }
