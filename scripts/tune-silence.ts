@@ -32,6 +32,13 @@ for (const judged of questions.filter((_, i) => i % 2 === 0)) {
   trials.push(await tried(judged, whole, true, 'SQuAD'));
   trials.push(await tried(judged, news, false, 'news'));
 }
+// Claims are long, and no questions: what is learnt must not hang on SQuAD's way of asking.
+const scifact = join(EVAL, 'retrieval/scifact');
+const science = await openCorpus(join(scifact, 'corpus.jsonl'));
+for (const judged of readJudged(scifact)) {
+  trials.push(await tried(judged, science, true, 'SciFact'));
+  trials.push(await tried(judged, news, false, 'SciFact'));
+}
 // Small corpora: some articles of SQuAD, asked what they answer and as much about topics that they have nothing of.
 for (const [size, count] of [
   [3, 40],

@@ -6,7 +6,7 @@ const BEGINNING = 0.7; // of a term
 
 /**
  * The share of the question that is missing from passage and title but has a word of the same beginning in the passage
- * ("invade", "invasion"): what the stemmer does not join. 0 to 1.
+ * ("religion", "religious"): what the stemmer does not join. 0 to 1.
  */
 export function kin(question: AskedQuestion, { passage, title }: Candidate): number {
   const missing = question.words.flatMap(({ term }, number) => {
