@@ -12,9 +12,13 @@ export type AnsweredSignal = Exclude<keyof typeof SILENCE, 'bias' | 'threshold'>
  */
 export function answeredOdds(question: AskedQuestion, best: Ranked, passages: number): number {
   const signals = answeredSignals(question, best, passages);
+  if (signals.passage + signals.context + signals.kin < LEAST) return Number.NEGATIVE_INFINITY;
   const names = Object.keys(signals) as AnsweredSignal[];
   return names.reduce((sum, name) => sum + SILENCE[name] * signals[name], SILENCE.bias - SILENCE.threshold);
 }
+
+/** Of the question, by rarity: a passage that holds less is no answer, however well that little fits. */
+const LEAST = 0.4;
 
 /** The signals, 0 to 1, but for `size`: the logarithm of the number of passages, 1 at about 1,000. */
 export function answeredSignals(
