@@ -18,7 +18,7 @@ export async function openCorpus(path: string): Promise<Library> {
 export async function candidates(
   text: string,
   library: Library,
-  reach = 50,
+  reach = 40,
 ): Promise<{ asked: AskedQuestion; found: Found[] }> {
   const query = await readQuery(text, library);
   return { asked: query.asked, found: await findCandidates(query, EVERYTHING, reach, library) };

@@ -24,7 +24,7 @@ export type Question = {
 };
 
 /** How many of BM25's passages are ranked again, and how many are looked through for what syntax demands. */
-const REACH = { ranked: 50, most: 3200 };
+const REACH = { ranked: 40, most: 3200 };
 
 /** Answers from the library's articles alone, best passage first; the same question and library give the same reply. */
 export async function ask(asked: Question, library: Library): Promise<AskReply> {
@@ -87,7 +87,7 @@ async function answers({ asked }: Query, [best]: readonly Ranked[], { phrases }:
 }
 
 function choose(ranked: readonly Ranked[], { limit, perArticle }: Question): Folded[] {
-  return atMostPerArticle(foldCopies(ranked), ({ first }) => first.hit.article, perArticle).slice(0, limit);
+  return atMostPerArticle(foldCopies(ranked, 2 * limit), ({ first }) => first.hit.article, perArticle).slice(0, limit);
 }
 
 function atMostPerArticle<T>(found: readonly T[], articleOf: (one: T) => string, most: number): T[] {

@@ -4,8 +4,9 @@ import { analyse } from '../language/analyse.ts';
 import type { ArticleFilter, Library } from '../library.ts';
 import { slice } from '../range.ts';
 import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
-import type { Found } from '../ranking/rerank.ts';
+import { type Found, type Located, readFound } from '../ranking/rerank.ts';
 import { variantTerms } from '../ranking/variants.ts';
+import type { Hit } from '../search/engine.ts';
 
 /** A word of the question, as typed, with what the index knows of it. */
 export type Word = AskedWord & { readonly typed: string };
@@ -56,5 +57,22 @@ export async function findCandidates(
   ]);
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach });
-  return hits.map((hit) => ({ hit, ...library.locate(hit) }));
+  return hits.map((hit) => ({ hit, ...locateOnce(hit, library) }));
+}
+
+const KEPT = 5000; // passages whose words are kept for each library; of questions nothing is kept
+
+const known = new WeakMap<Library, Map<string, Located>>();
+
+/** Reads a passage that a library has, or remembers it: the same passages come for many questions. */
+function locateOnce(hit: Hit, library: Library): Located {
+  const passages = known.get(library) ?? new Map<string, Located>();
+  known.set(library, passages);
+  const key = `${hit.article}\n${hit.passage}`;
+  const kept = passages.get(key);
+  if (kept) return kept;
+  const found = readFound(library.locate(hit));
+  if (passages.size >= KEPT) for (const oldest of passages.keys().take(KEPT / 4)) passages.delete(oldest);
+  passages.set(key, found);
+  return found;
 }

@@ -1,4 +1,5 @@
 import { analyse } from '../language/analyse.ts';
+import { partsOf } from '../language/terms.ts';
 import type { Library } from '../library.ts';
 import { slice } from '../range.ts';
 import { nearSpellings } from '../ranking/near-spellings.ts';
@@ -18,7 +19,7 @@ export async function didYouMean(unmatched: readonly string[], library: Library)
 
 /** The near spelling that stands in most passages, the first in code unit order of equals. */
 async function nearestWord(typed: string, { engine, locate }: Library): Promise<string | null> {
-  const terms = new Set(nearSpellings(typed).flatMap((form) => analyse(form).terms.map(({ term }) => term)));
+  const terms = new Set(nearSpellings(typed).flatMap((form) => partsOf(form).map(({ term }) => term)));
   const near = [...terms].sort();
   const frequencies = await engine.documentFrequencies(near);
   let best: string | null = null;

@@ -1,6 +1,7 @@
 import { shareOf } from './match.ts';
 import type { AskedQuestion } from './question.ts';
 import { candidateOf, type Ranked } from './rerank.ts';
+import { windowCoverage } from './signals/coverage.ts';
 import { SILENCE } from './weights.ts';
 
 /** What is weighed to tell whether the corpus answers a question. */
@@ -18,7 +19,7 @@ export function answeredOdds(question: AskedQuestion, best: Ranked, passages: nu
 }
 
 /** Of the question, by rarity: a passage that holds less is no answer, however well that little fits. */
-const LEAST = 0.4;
+const LEAST = 0.35;
 
 /** The signals, 0 to 1, but for `size`: the logarithm of the number of passages, 1 at about 1,000. */
 export function answeredSignals(
@@ -26,14 +27,15 @@ export function answeredSignals(
   best: Ranked,
   passages: number,
 ): { readonly [name in AnsweredSignal]: number } {
-  const { passage, title, lead } = candidateOf(question, best);
+  const candidate = candidateOf(question, best);
+  const { passage, title, lead } = candidate;
   const beside = new Set([...title.found, ...lead.found].filter((number) => !passage.found.has(number)));
   const { signals } = best;
   return {
     passage: signals.passage,
     context: shareOf(question, beside),
     sentence: signals.sentence,
-    window: signals.window,
+    window: windowCoverage(question, candidate),
     phrase: signals.phrase,
     exact: signals.exact,
     kin: signals.kin,

@@ -1,6 +1,5 @@
 import { slice } from '../range.ts';
 import type { Ranked } from './rerank.ts';
-import { scan } from './scan.ts';
 
 /** A passage with its copies in other articles, the earliest published first. */
 export type Folded = { readonly first: Ranked; readonly copies: readonly Ranked[] };
@@ -11,13 +10,13 @@ const SHINGLE = { words: 4, shared: 0.8 };
 /**
  * Makes one of near-identical passages of different articles (wire copies, reprints), in the order of their best ones.
  * Lengths are compared first, then the shingles themselves, so that nothing rests on a hash. The earliest published
- * stands for all; equals by article id.
+ * stands for all; equals by article id. Only the first `most` passages are compared with what comes after them.
  */
-export function foldCopies(ranked: readonly Ranked[]): Folded[] {
+export function foldCopies(ranked: readonly Ranked[], most: number): Folded[] {
   const groups: { members: Ranked[]; shape: Shape }[] = [];
   for (const one of ranked) {
     const shape = shapeOf(one);
-    const group = groups.find(({ members, shape: other }) => {
+    const group = groups.slice(0, most).find(({ members, shape: other }) => {
       return members.every(({ hit }) => hit.article !== one.hit.article) && areCopies(shape, other);
     });
     if (group) group.members.push(one);
@@ -31,11 +30,11 @@ export function foldCopies(ranked: readonly Ranked[]): Folded[] {
 
 type Shape = { readonly length: number; readonly text: string; readonly shingles: () => ReadonlySet<string> };
 
-function shapeOf({ article, passage }: Ranked): Shape {
+function shapeOf({ article, passage, scans }: Ranked): Shape {
   let known: ReadonlySet<string> | null = null;
   const text = slice(article.text, passage);
   const shingles = () => {
-    known ??= shinglesOf(scan(text).forms);
+    known ??= shinglesOf(scans.passage.forms);
     return known;
   };
   return { length: text.length, text, shingles };

@@ -4,12 +4,19 @@ import { slice } from '../range.ts';
 import type { Hit } from '../search/engine.ts';
 import { type Candidate, matchWords } from './match.ts';
 import type { AskedQuestion } from './question.ts';
-import { scan } from './scan.ts';
+import { type Scan, scan } from './scan.ts';
 import { readSignals, SIGNAL_NAMES, type SignalName } from './signals.ts';
 import { RANKING } from './weights.ts';
 
 /** A passage that BM25 found, with the text around it. */
-export type Found = { readonly hit: Hit; readonly article: Article; readonly passage: Passage };
+export type Found = Located & { readonly hit: Hit };
+
+/** A passage, and its words with those around it. */
+export type Located = {
+  readonly article: Article;
+  readonly passage: Passage;
+  readonly scans: { readonly passage: Scan; readonly title: Scan; readonly lead: Scan };
+};
 
 /** A candidate with its place in the ranking: `score` is BM25's own and the signals' shares together, in BM25's units. */
 export type Ranked = Found & {
@@ -21,6 +28,16 @@ type Weights = { readonly [name in SignalName]: number };
 
 /** How many characters of an article are its lead. */
 const LEAD = 600;
+
+/** Reads the words of a passage and of what is around it. */
+export function readFound({ article, passage }: { article: Article; passage: Passage }): Located {
+  const scans = {
+    passage: scan(slice(article.text, passage)),
+    title: scan(article.title ?? ''),
+    lead: scan(article.text.slice(0, LEAD)),
+  };
+  return { article, passage, scans };
+}
 
 /** The candidates in order of their scores, best first; equals by article id, then by passage. */
 export function rerank(question: AskedQuestion, found: readonly Found[], weights: Weights = RANKING): Ranked[] {
@@ -42,11 +59,11 @@ function rankOne(question: AskedQuestion, found: Found, weights: Weights): Ranke
 }
 
 /** What the signals see of a passage that BM25 found. */
-export function candidateOf(question: AskedQuestion, { hit, article, passage }: Found): Candidate {
+export function candidateOf(question: AskedQuestion, { hit, article, scans }: Found): Candidate {
   return {
-    passage: matchWords(question, scan(slice(article.text, passage))),
-    title: matchWords(question, scan(article.title ?? '')),
-    lead: matchWords(question, scan(article.text.slice(0, LEAD))),
+    passage: matchWords(question, scans.passage),
+    title: matchWords(question, scans.title),
+    lead: matchWords(question, scans.lead),
     published: article.published,
     score: hit.score,
   };

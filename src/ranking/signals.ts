@@ -2,7 +2,7 @@ import type { Candidate } from './match.ts';
 import type { AskedQuestion } from './question.ts';
 import { answerTypeMet } from './signals/answer-type.ts';
 import { leadCoverage, titleCoverage } from './signals/context.ts';
-import { passageCoverage, sentenceCoverage, windowCoverage } from './signals/coverage.ts';
+import { passageCoverage, sentenceCoverage } from './signals/coverage.ts';
 import { publishedThen } from './signals/dates.ts';
 import { exactForms } from './signals/exact.ts';
 import { kin } from './signals/kin.ts';
@@ -14,7 +14,6 @@ import type { RANKING } from './weights.ts';
 export const SIGNALS = {
   passage: passageCoverage,
   sentence: sentenceCoverage,
-  window: windowCoverage,
   order: wordOrder,
   phrase,
   exact: exactForms,

@@ -1,4 +1,4 @@
-import { analyse } from '../language/analyse.ts';
+import { partsOf } from '../language/terms.ts';
 
 // Forms that share no stem; each line is one word.
 const IRREGULAR = `begin began begun beginning|break broke broken|bring brought|build built|buy bought|catch caught
@@ -60,7 +60,7 @@ export function variantTerms(word: string, term: string): string[] {
   const form = word.toLowerCase();
   if (form.length > LONGEST || !/^[a-z0-9]+$/.test(form)) return [];
   const others = [...(families.get(form) ?? []), ...(spellings.get(form) ?? []), ...respelt(form)];
-  const terms = others.flatMap((other) => analyse(other).terms.map((found) => found.term));
+  const terms = others.flatMap((other) => partsOf(other).map((found) => found.term));
   return [...new Set(terms)].filter((other) => other !== term);
 }
 

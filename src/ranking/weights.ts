@@ -6,7 +6,6 @@
 export const RANKING = {
   passage: 0.417,
   sentence: 0.667,
-  window: 0,
   order: 0.667,
   phrase: 0.5,
   exact: 0.583,
