@@ -27,6 +27,7 @@ export const askCommand = defineCommand({
       default: 2,
       console: true,
     },
+    explain: { kind: 'flag', description: 'Show what each signal adds to each score' },
     private: { kind: 'flag', description: 'Show the answer to you alone' },
   },
   check({ from, to, as_of, source }, { library }) {
@@ -34,8 +35,8 @@ export const askCommand = defineCommand({
     checkOrder('from', from, 'as_of', as_of);
     sourceNamed(source, library);
   },
-  run({ question, from, to, as_of, source, limit, per_article }, { library }) {
-    const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit };
+  run({ question, from, to, as_of, source, limit, per_article, explain }, { library }) {
+    const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit, explain };
     return ask({ ...asked, perArticle: per_article }, library);
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),

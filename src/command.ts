@@ -37,6 +37,7 @@ export type Context = { readonly library: Library };
  * `policy`: who may run it; 'owner' is whoever holds the machine, so such a command exists at the console alone.
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
+ * `corpus`: the corpus that it needs instead of the configured one, at the command line.
  * `batch` turns one line of a batch file into raw options.
  */
 export type Command<O extends Options = Options> = {
@@ -47,6 +48,7 @@ export type Command<O extends Options = Options> = {
   readonly main: keyof O & string;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;
+  corpus?(values: Values<O>): string;
   batch?(line: { readonly [key: string]: unknown }): RawOptions;
 };
 

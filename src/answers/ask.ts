@@ -1,12 +1,15 @@
 import { sourceKey } from '../corpus/article.ts';
-import { type Day, dayNumber } from '../days.ts';
-import { analyse } from '../language/analyse.ts';
+import type { Day } from '../days.ts';
 import type { ArticleFilter, Library } from '../library.ts';
-import { readRange } from '../passages/split.ts';
-import { slice } from '../range.ts';
-import type { Hit } from '../search/engine.ts';
-import { bestSentence } from './best-sentence.ts';
-import type { AskReply, Evidence } from './reply.ts';
+import { answeredOdds } from '../ranking/answered.ts';
+import { type Folded, foldCopies } from '../ranking/fold.ts';
+import { type Found, type Ranked, rerank } from '../ranking/rerank.ts';
+import { findCandidates, type Query, readQuery } from './candidates.ts';
+import { demandsOf } from './demands.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { evidenceOf } from './evidence.ts';
+import type { AskReply } from './reply.ts';
+import { earlier, later, readSyntax, type Syntax } from './syntax.ts';
 
 /** A question and how to answer it; `perArticle` is how many passages of one article may be shown. */
 export type Question = {
@@ -17,78 +20,83 @@ export type Question = {
   readonly source: string | null;
   readonly limit: number;
   readonly perArticle: number;
+  readonly explain?: boolean;
 };
 
-/** A word of the question: its term, the word as typed, how often, and how rare its term is in the corpus. */
-type Word = { readonly term: string; readonly typed: string; readonly weight: number; readonly frequency: number };
+/** How many of BM25's passages are ranked again, and how many are looked through for what syntax demands. */
+const REACH = { ranked: 40, most: 3200 };
 
 /** Answers from the library's articles alone, best passage first; the same question and library give the same reply. */
 export async function ask(asked: Question, library: Library): Promise<AskReply> {
-  const words = await wordsOf(asked.question, library);
-  const filter = filterOf(asked);
-  const hits = words.length === 0 ? [] : await findHits(words, filter, asked, library);
+  const everySource = library.searched({ from: null, to: null, source: null }).sources;
+  const syntax = readSyntax(asked.question, (typed) => {
+    return everySource.find((source) => sourceKey(source) === sourceKey(typed)) ?? null;
+  });
+  const query = await readQuery(syntax.text, library);
+  const filter = filterOf(asked, syntax);
+  const { meeting, others } = await findAll(query, syntax, filter, asked, library);
+  const ranked = rerank(query.asked, meeting);
+  const answered = await answers(query, ranked, syntax, library);
+  const shown = choose(answered || meeting.length > 0 ? ranked : rerank(query.asked, others), asked);
+  const results = shown.map((folded) => evidenceOf(folded, query));
+  const unmatched = query.words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed);
   return {
     kind: 'ask',
     question: asked.question,
     asked: optionsUsed(asked),
     corpus: library.version,
     searched: library.searched(filter),
-    evidence: hits.map((hit) => evidenceOf(hit, words, library)),
-    unmatched: words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed),
-    emptyQuestion: words.length === 0,
+    evidence: answered ? results : [],
+    nearest: answered ? [] : results,
+    suggestions: await didYouMean(unmatched, library),
+    notes: syntax.notes,
+    explained: asked.explain ?? false,
+    unmatched,
+    emptyQuestion: query.words.length === 0,
   };
 }
 
-async function wordsOf(question: string, library: Library): Promise<Word[]> {
-  const words = new Map<string, { term: string; typed: string; weight: number }>();
-  for (const term of analyse(question).terms) {
-    const known = words.get(term.term);
-    if (known) known.weight++;
-    else words.set(term.term, { term: term.term, typed: slice(question, term), weight: 1 });
-  }
-  const frequencies = await library.engine.documentFrequencies([...words.keys()]);
-  return [...words.values()].map((word, index) => ({ ...word, frequency: frequencies[index] ?? 0 }));
+function filterOf({ from, to, asOf, source }: Question, syntax: Syntax): ArticleFilter {
+  return {
+    from: later(from, syntax.from),
+    to: earlier(earlier(to, asOf), syntax.to),
+    source: syntax.source ?? source,
+  };
 }
 
-function filterOf({ from, to, asOf, source }: Question): ArticleFilter {
-  const last = to !== null && asOf !== null ? (to < asOf ? to : asOf) : (to ?? asOf);
-  return { from, to: last, source };
-}
-
-/** Asks for more until enough articles are among the hits, since one article may hold many good passages. */
-async function findHits(words: readonly Word[], filter: ArticleFilter, asked: Question, { engine }: Library) {
-  const { from, to, source } = filter;
-  const number = (day: Day | null) => (day === null ? null : dayNumber(day));
-  const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
-  for (let reach = asked.limit * 4; ; reach *= 4) {
-    const hits = await engine.search({ terms: words, filter: numbers, limit: reach });
-    const kept = atMostPerArticle(hits, asked.perArticle);
-    if (kept.length >= asked.limit || hits.length < reach) return kept.slice(0, asked.limit);
+/**
+ * The candidates, divided by whether they meet what the syntax demands. More are asked for until enough articles are
+ * among them, since one article may hold many good passages and demands may leave few.
+ */
+async function findAll(query: Query, syntax: Syntax, filter: ArticleFilter, asked: Question, library: Library) {
+  const meets = demandsOf(syntax);
+  for (let reach = REACH.ranked; ; reach *= 4) {
+    const found = await findCandidates(query, filter, reach, library);
+    const [meeting, others]: [Found[], Found[]] = [[], []];
+    for (const one of found) (meets === null || meets(one) ? meeting : others).push(one);
+    const articles = atMostPerArticle(meeting, ({ hit }) => hit.article, asked.perArticle).length;
+    if (articles >= asked.limit || found.length < reach || reach >= REACH.most) {
+      return { meeting, others: others.slice(0, REACH.ranked) };
+    }
   }
 }
 
-function atMostPerArticle(hits: readonly Hit[], most: number): Hit[] {
+/** A phrase that was found word for word answers by itself; all else is weighed. */
+async function answers({ asked }: Query, [best]: readonly Ranked[], { phrases }: Syntax, { engine }: Library) {
+  return best !== undefined && (phrases.length > 0 || answeredOdds(asked, best, await engine.size()) >= 0);
+}
+
+function choose(ranked: readonly Ranked[], { limit, perArticle }: Question): Folded[] {
+  return atMostPerArticle(foldCopies(ranked, 2 * limit), ({ first }) => first.hit.article, perArticle).slice(0, limit);
+}
+
+function atMostPerArticle<T>(found: readonly T[], articleOf: (one: T) => string, most: number): T[] {
   const counts = new Map<string, number>();
-  return hits.filter(({ article }) => {
-    const count = (counts.get(article) ?? 0) + 1;
-    counts.set(article, count);
+  return found.filter((one) => {
+    const count = (counts.get(articleOf(one)) ?? 0) + 1;
+    counts.set(articleOf(one), count);
     return count <= most;
   });
-}
-
-function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Evidence {
-  const { article, passage } = library.locate(hit);
-  const { terms, sentences } = readRange(article.text, passage);
-  const weights = new Map(words.map(({ term, frequency }) => [term, 1 / Math.log2(2 + frequency)]));
-  return {
-    article,
-    passage: { start: passage.start, end: passage.end },
-    paragraphs: passage.paragraphs,
-    sentences,
-    quote: bestSentence(sentences, terms, weights),
-    matched: words.filter((_, index) => (hit.scores[index] ?? 0) > 0).map(({ typed }) => typed),
-    score: hit.score,
-  };
 }
 
 function optionsUsed({ from, to, asOf, source }: Question): { name: string; value: string }[] {

@@ -1,3 +1,4 @@
+import type { Article } from '../corpus/article.ts';
 import { slice } from '../range.ts';
 import type { AskReply, Evidence, Reply } from './reply.ts';
 
@@ -6,6 +7,10 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   switch (reply.kind) {
     case 'ask':
       return askJson(reply);
+    case 'evaluation': {
+      const { questions, measures, below, corpus } = reply;
+      return { questions, ...measures, below, corpus };
+    }
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };
@@ -13,14 +18,24 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   }
 }
 
-function askJson({ question, corpus, evidence, unmatched }: AskReply) {
-  return { question, answered: evidence.length > 0, corpus, evidence: evidence.map(evidenceJson), unmatched };
+function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {
+  const json = (each: Evidence) => evidenceJson(each, explained);
+  return {
+    question,
+    answered: evidence.length > 0,
+    corpus,
+    evidence: evidence.map(json),
+    nearest: nearest.map(json),
+    unmatched,
+    suggestions,
+    notes,
+  };
 }
 
-function evidenceJson({ article, passage, paragraphs, quote, score, matched }: Evidence) {
-  const { id, title, source, url, published } = article;
+function evidenceJson(evidence: Evidence, explained: boolean) {
+  const { article, passage, paragraphs, quote, score, matched, copies, shares } = evidence;
   return {
-    article: { id, title, source, url, published },
+    article: articleJson(article),
     paragraph: paragraphs[0],
     start: passage.start,
     end: passage.end,
@@ -28,5 +43,16 @@ function evidenceJson({ article, passage, paragraphs, quote, score, matched }: E
     quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
     score,
     matched,
+    copies: copies.map((copy) => ({
+      article: articleJson(copy.article),
+      paragraph: copy.paragraphs[0],
+      start: copy.passage.start,
+      end: copy.passage.end,
+    })),
+    ...(explained ? { shares: Object.fromEntries(shares.map(({ name, share }) => [name, share])) } : {}),
   };
+}
+
+function articleJson({ id, title, source, url, published }: Article) {
+  return { id, title, source, url, published };
 }

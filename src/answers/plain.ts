@@ -1,6 +1,15 @@
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import {
+  describeCopy,
+  describeEvaluation,
+  describeParagraphs,
+  describeSuggestion,
+  NO_ANSWER,
+  resultsShown,
+  shareTable,
+} from './describe.ts';
 import { firstWords } from './first-words.ts';
 import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
 
@@ -17,6 +26,8 @@ export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'ask':
       return `${blocksOfAnswer(reply).join('\n\n')}\n`;
+    case 'evaluation':
+      return describeEvaluation(reply);
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }
@@ -33,25 +44,27 @@ export function describeSearched(searched: Searched, name = (source: string) => 
   return `Searched: ${parts.join(' · ')}`;
 }
 
-/** The paragraphs of a passage: "¶ 3" or "¶¶ 3–4". */
-export function describeParagraphs([first, last]: Evidence['paragraphs']): string {
-  return first === last ? `¶ ${first}` : `¶¶ ${first}–${last}`;
-}
-
 function blocksOfAnswer(reply: AskReply): string[] {
-  const { question, asked, evidence, emptyQuestion, searched, unmatched, corpus } = reply;
+  const { question, asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, corpus } =
+    reply;
+  const shown = resultsShown(reply);
   const blocks = [[question, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n')];
-  for (const [at, each] of evidence.entries()) blocks.push(...blocksOfResult(each, at + 1));
-  if (evidence.length === 0) blocks.push(NOTHING_FOUND);
+  if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : NOTHING_FOUND);
+  for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, at + 1));
   if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
   if (unmatched.length > 0) blocks.push(`Found nowhere: ${unmatched.join(', ')}`);
+  const hints = [...suggestions.map(describeSuggestion), ...notes];
+  if (hints.length > 0) blocks.push(hints.join('\n'));
+  if (explained && shown.length > 0) blocks.push(shareTable(shown));
   return [...blocks, `${describeSearched(searched)}\nCorpus: ${corpus}`];
 }
 
-function blocksOfResult({ article, passage, paragraphs, sentences, quote, matched }: Evidence, number: number) {
+function blocksOfResult(result: Evidence, number: number) {
+  const { article, passage, paragraphs, sentences, quote, matched, copies } = result;
   const details = [describeParagraphs(paragraphs), ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : [])];
   const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
   if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
+  if (copies.length > 0) blocks.push(['Also in:', ...copies.map(describeCopy)].join('\n'));
   return blocks;
 }
 

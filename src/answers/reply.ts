@@ -3,11 +3,13 @@ import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | ArticleReply;
+export type Reply = AskReply | ArticleReply | EvaluationReply;
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
- * `unmatched`: words of the question, as typed, that occur nowhere in what was searched.
+ * `evidence` is empty when no passage answers; then `nearest` holds the passages that come nearest, which is no answer.
+ * `unmatched`: words of the question, as typed, that occur nowhere in what was searched; `suggestions` what was perhaps
+ * meant by them. `notes`: what looked like search syntax and was read as words. `explained`: whether to show why.
  */
 export type AskReply = {
   readonly kind: 'ask';
@@ -16,9 +18,16 @@ export type AskReply = {
   readonly corpus: string;
   readonly searched: Searched;
   readonly evidence: readonly Evidence[];
+  readonly nearest: readonly Evidence[];
+  readonly suggestions: readonly Suggestion[];
+  readonly notes: readonly string[];
+  readonly explained: boolean;
   readonly unmatched: readonly string[];
   readonly emptyQuestion: boolean;
 };
+
+/** A word found nowhere, and the nearest spelling that an article has. */
+export type Suggestion = { readonly typed: string; readonly instead: string };
 
 /** What was searched: the articles that pass the filters, their sources (names in order), first and last day. */
 export type Searched = {
@@ -33,6 +42,8 @@ export type Searched = {
  * `sentences` are the sentences of `passage` in order; `quote`, the one that fits best, is one of them.
  * `paragraphs`: the numbers, from 1, of the first and the last paragraph that the passage touches.
  * `matched`: words of the question, as typed, found in the passage or its title.
+ * `score`: BM25's and what else speaks for the passage, in BM25's units; `shares` add up to it.
+ * `copies`: the same passage in other articles, published later, in order.
  */
 export type Evidence = {
   readonly article: Article;
@@ -42,7 +53,24 @@ export type Evidence = {
   readonly quote: Range;
   readonly matched: readonly string[];
   readonly score: number;
+  readonly shares: readonly Share[];
+  readonly copies: readonly Copy[];
 };
+
+/** What one signal adds to a score. */
+export type Share = { readonly name: string; readonly share: number };
+
+/** Where a passage was printed again. */
+export type Copy = Pick<Evidence, 'article' | 'passage' | 'paragraphs'>;
 
 /** A whole article, as stored. */
 export type ArticleReply = { readonly kind: 'article'; readonly article: Article; readonly corpus: string };
+
+/** How well a set of judged questions is answered. `below`: the measures that fall short of what was demanded. */
+export type EvaluationReply = {
+  readonly kind: 'evaluation';
+  readonly questions: number;
+  readonly measures: { readonly [name: string]: number | null };
+  readonly below: readonly { readonly name: string; readonly demanded: number }[];
+  readonly corpus: string;
+};

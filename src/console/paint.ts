@@ -1,5 +1,14 @@
+import {
+  describeCopy,
+  describeEvaluation,
+  describeParagraphs,
+  describeSuggestion,
+  NO_ANSWER,
+  resultsShown,
+  shareTable,
+} from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
-import { describeParagraphs, describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
+import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
@@ -11,24 +20,31 @@ export function paintReply(reply: Reply, style: Style): string {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply, style);
+    case 'evaluation':
+      return describeEvaluation(reply);
     case 'article':
       return paintArticle(reply.article, style);
   }
 }
 
-function paintAsk({ asked, evidence, emptyQuestion, searched, unmatched }: AskReply, style: Style): string {
+function paintAsk(reply: AskReply, style: Style): string {
+  const { asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained } = reply;
+  const shown = resultsShown(reply);
   const parts: string[] = [];
   if (asked.length > 0) parts.push(style.quiet(asked.map(({ name, value }) => `${name} ${value}`).join(' · ')));
   if (evidence.length === 0) {
-    parts.push(emptyQuestion ? ONLY_COMMON_WORDS : NOTHING_FOUND, style.quiet(describeSearched(searched)));
+    const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : NOTHING_FOUND;
+    parts.push(said, style.quiet(describeSearched(searched)));
   }
-  for (const [index, each] of evidence.entries()) parts.push(paintEvidence(each, index + 1, style));
+  for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, index + 1, style));
   if (unmatched.length > 0) parts.push(style.quiet(`Found nowhere: ${unmatched.join(', ')}`));
+  for (const line of [...suggestions.map(describeSuggestion), ...notes]) parts.push(style.quiet(line));
+  if (explained && shown.length > 0) parts.push(shareTable(shown));
   return `${parts.join('\n\n')}\n`;
 }
 
 function paintEvidence(
-  { article, passage, paragraphs, sentences, quote, matched }: Evidence,
+  { article, passage, paragraphs, sentences, quote, matched, copies }: Evidence,
   number: number,
   style: Style,
 ): string {
@@ -42,6 +58,7 @@ function paintEvidence(
   if (!style.showsMarks && sentences.length > 1) lines.push(style.block(slice(text, quote), '   ▸ '));
   if (url !== null) lines.push(style.quiet(`   ${url}`));
   if (matched.length > 0) lines.push(style.quiet(`   Matched: ${matched.join(', ')}`));
+  for (const copy of copies) lines.push(style.quiet(`   Also: ${describeCopy(copy)}`));
   return lines.join('\n');
 }
 

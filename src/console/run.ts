@@ -35,7 +35,7 @@ export async function runOnce(request: Request, world: World): Promise<number> {
     return EXIT.answered;
   }
   const values = asUsage(() => readOptions(command.options, raw));
-  const context = await world.open(request.corpus);
+  const context = await world.open(request.corpus ?? command.corpus?.(values) ?? null);
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);
   await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
@@ -43,6 +43,7 @@ export async function runOnce(request: Request, world: World): Promise<number> {
 }
 
 function exitCode(reply: Reply): number {
+  if (reply.kind === 'evaluation' && reply.below.length > 0) return EXIT.error;
   return reply.kind === 'ask' && reply.evidence.length === 0 ? EXIT.unanswered : EXIT.answered;
 }
 

@@ -20,5 +20,8 @@ export const SHARES = {
   url: 500,
   words: 200, // the words that matched, or occur nowhere
   word: 60, // one of them
+  copies: 200, // where else a passage was printed
+  hints: 300, // other spellings, and what was no search syntax
+  table: 500, // why a result stands where it does; a larger one is in the attached file alone
   notice: 1500, // a word to one person about what went wrong
 } as const;

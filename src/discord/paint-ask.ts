@@ -1,4 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType, SeparatorSpacingSize } from 'discord.js';
+import { describeSuggestion, NO_ANSWER, resultsShown, shareTable } from '../answers/describe.ts';
 import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply } from '../answers/reply.ts';
 import { type Clipped, clip, clipWords } from './clip.ts';
@@ -19,37 +20,46 @@ const MOST_RESULTS = Math.floor((LIMITS.components - AROUND + 1) / 2); // one Te
  */
 export function paintAsk(reply: AskReply): Painted {
   const head = paintHead(reply);
-  if (reply.evidence.length === 0) return paintSilence(reply, head);
-  const all = reply.evidence.map(whole);
+  const results = resultsShown(reply);
+  if (results.length === 0) return paintSilence(reply, head);
+  const all = results.map(whole);
   const foot = paintFoot(reply, null);
   const texts = [head.text, foot.text, ...all.map((shown, at) => paintResult(shown, at + 1).text)];
   const fits = all.length <= MOST_RESULTS && texts.join('').length <= LIMITS.messageText;
   const cut = head.cut || foot.cut || all.some((shown, at) => paintResult(shown, at + 1).cut);
   if (fits && !cut) return assemble(head.text, all, foot.text, []);
 
-  const room = LIMITS.messageText - head.text.length - paintFoot(reply, reply.evidence.length - 1).text.length;
+  const room = LIMITS.messageText - head.text.length - paintFoot(reply, results.length - 1).text.length;
   const shown = fitResults(
-    reply.evidence.slice(0, MOST_RESULTS),
+    results.slice(0, MOST_RESULTS),
     (result, number) => paintResult(result, number).text.length,
     room,
   );
   return assemble(head.text, shown, paintFoot(reply, shown.length).text, [fileOf(reply)]);
 }
 
-function paintHead({ question, asked }: AskReply): Clipped {
+function paintHead(reply: AskReply): Clipped {
+  const { question, asked } = reply;
+  const silence = reply.evidence.length === 0 && reply.nearest.length > 0 ? `\n${NO_ANSWER}` : '';
   const shown = clip(question, SHARES.question, bold);
-  if (asked.length === 0) return shown;
+  if (asked.length === 0) return { text: `${shown.text}${silence}`, cut: shown.cut };
   const options = clip(asked.map(({ name, value }) => `${name} ${value}`).join(' · '), SHARES.asked);
-  return { text: `${shown.text}\n${small(options.text)}`, cut: shown.cut || options.cut };
+  return { text: `${shown.text}\n${small(options.text)}${silence}`, cut: shown.cut || options.cut };
 }
 
 /** The words that occur nowhere; `shown`: how many results are, when not everything is. */
-function paintFoot({ unmatched, evidence }: AskReply, shown: number | null): Clipped {
+function paintFoot(reply: AskReply, shown: number | null): Clipped {
+  const { unmatched, suggestions, notes, explained } = reply;
+  const results = resultsShown(reply);
   const words = clipWords(unmatched, SHARES.words);
   const lines = unmatched.length === 0 ? [] : [small(`Found nowhere: ${words.text}`)];
-  const some = shown === evidence.length ? '' : `${shown} of ${evidence.length} shown · `;
+  const hints = clip([...suggestions.map(describeSuggestion), ...notes].join(' '), SHARES.hints);
+  if (hints.text !== '') lines.push(small(hints.text.replaceAll('\n', ' ')));
+  const table = explained && results.length > 0 ? shareTable(results) : '';
+  if (table !== '' && table.length <= SHARES.table) lines.push(`\`\`\`\n${table}\n\`\`\``);
+  const some = shown === results.length ? '' : `${shown} of ${results.length} shown · `;
   if (shown !== null) lines.push(small(`${some}the whole answer is in the attached file`));
-  return { text: lines.join('\n'), cut: words.cut };
+  return { text: lines.join('\n'), cut: words.cut || hints.cut || table.length > SHARES.table };
 }
 
 function paintSilence(reply: AskReply, head: Clipped): Painted {

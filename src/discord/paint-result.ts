@@ -1,5 +1,5 @@
+import { describeCopy, describeParagraphs } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
-import { describeParagraphs } from '../answers/plain.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
@@ -25,8 +25,10 @@ export function paintResult({ evidence, range, whole }: Shown, number: number): 
   if (range !== null) lines.push(quotation(article.text, range, quote));
   if (!whole) lines.push(small(SHORTENED));
   if (evidence.matched.length > 0) lines.push(small(`Matched: ${matched.text}`));
+  const also = clipWords(evidence.copies.map(describeCopy), SHARES.copies);
+  if (evidence.copies.length > 0) lines.push(small(`Also: ${also.text}`));
   const unlinked = article.url !== null && address === null;
-  return { text: lines.join('\n'), cut: [title, matched, ...names].some(({ cut }) => cut) || unlinked };
+  return { text: lines.join('\n'), cut: [title, matched, also, ...names].some(({ cut }) => cut) || unlinked };
 }
 
 /** The title, or else the article's first words. */

@@ -1,4 +1,5 @@
 import { ComponentType } from 'discord.js';
+import { describeEvaluation } from '../answers/describe.ts';
 import { plainText } from '../answers/plain.ts';
 import type { ArticleReply, Reply } from '../answers/reply.ts';
 import { formatDay } from '../days.ts';
@@ -13,6 +14,8 @@ export function paint(reply: Reply): Painted {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply);
+    case 'evaluation':
+      return { components: [textDisplay(clip(describeEvaluation(reply), SHARES.notice).text)], files: [] };
     case 'article':
       return paintArticle(reply);
   }

@@ -20,6 +20,7 @@ export function createEngine(index: Index, scope?: Scope): Engine {
   return {
     search: async (query) => search(visible, seen, query),
     documentFrequencies: async (terms) => terms.map((term) => documentFrequency(seen, keyOf(term))),
+    size: async () => visible.documents,
   };
 }
 

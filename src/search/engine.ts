@@ -40,4 +40,6 @@ export type Engine = {
   search(query: Query): Promise<readonly Hit[]>;
   /** In how many documents each term occurs, whatever the filter. */
   documentFrequencies(terms: readonly string[]): Promise<readonly number[]>;
+  /** How many documents there are, whatever the filter. */
+  size(): Promise<number>;
 };

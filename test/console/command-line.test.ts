@@ -32,12 +32,16 @@ describe('ask', () => {
           quote: { start: 25, end: 39, text: 'They are blue.' },
           score: expect.any(Number),
           matched: ['cranes', 'blue'],
+          copies: [],
         },
         expect.objectContaining({
           article: { id: 'old/raw', title: null, source: null, url: null, published: '2023-11-05' },
         }),
       ],
+      nearest: [],
       unmatched: [],
+      suggestions: [],
+      notes: [],
     });
     expect(stderr).toContain('bad.md:3: date "8 Marsh"');
     expect(stderr).toContain('2 articles');

@@ -20,7 +20,10 @@ const ARTICLES = {
     'The strike began in May. It ended on Sunday after talks. Work *resumed* at dawn.',
   ),
   ...Object.fromEntries(
-    [1, 2, 3, 4].map((at) => [`ferry-${at}.md`, article(`The ferry, part ${at}`, ENDLESS.join('\n\n'))]),
+    ['', ', rice', ', iron', ', wool'].map((more, at) => [
+      `ferry-${at + 1}.md`,
+      article(`The ferry, part ${at + 1}`, ENDLESS.join('\n\n').replaceAll('grain', `grain${more}`)),
+    ]),
   ),
   'bakery.md': article('A bakery opens', 'A bakery opened near the old mill. It sells bread.'),
 };

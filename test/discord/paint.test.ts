@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { resultsShown } from '../../src/answers/describe.ts';
 import { plainText } from '../../src/answers/plain.ts';
 import type { AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Painted } from '../../src/discord/message.ts';
@@ -90,6 +91,31 @@ describe('an answer', () => {
       '> **\\- ended** ',
       '> After.',
     ]);
+  });
+});
+
+describe('no answer', () => {
+  test('shows three of the nearest passages, as what they are, and what was perhaps meant', () => {
+    const nearest = Array.from({ length: 5 }, () => evidenceOf(SENTENCES));
+    const suggestions = [{ typed: 'strke', instead: 'strike' }];
+    const [head, ...rest] = texts(paint(replyOf([], { nearest, suggestions, unmatched: ['strke'] })));
+    expect(head).toBe('**When did the strike end?**\nNo passage answers this. The nearest, which are no answer:');
+    expect(rest.length).toBe(3 + 1);
+    expect(rest.at(-1)).toBe('-# Found nowhere: strke\n-# "strke" occurs nowhere. Did you mean "strike"?');
+  });
+
+  test('a result names its copies, and why it stands where it does when asked', () => {
+    const copy = { ...evidenceOf(SENTENCES), article: { ...evidenceOf(SENTENCES).article, source: 'Echo_' } };
+    const shares = [
+      { name: 'bm25', share: 0.75 },
+      { name: 'title', share: 0.25 },
+      { name: 'kin', share: 0 },
+    ];
+    const [, result, foot] = texts(
+      paint(replyOf([evidenceOf(SENTENCES, { copies: [copy], shares })], { explained: true })),
+    );
+    expect(result).toContain('-# Also: Echo\\_ · 5 November 2023 · ¶ 1');
+    expect(foot).toContain('bm25         0.75\ntitle        0.25\nscore        1.00');
   });
 });
 
@@ -208,9 +234,9 @@ function expectOnlyOurConstructs(painted: Painted): void {
 /** Each quotation is whole sentences of the article around the marked one, which is what is in bold. */
 function expectExactQuotations(reply: AskReply, painted: Painted): void {
   const results = resultTexts(painted);
-  expect(results.length).toBeLessThanOrEqual(reply.evidence.length);
+  expect(results.length).toBeLessThanOrEqual(resultsShown(reply).length);
   for (const [at, text] of results.entries()) {
-    const { article, passage, sentences, quote } = reply.evidence[at] ?? evidenceOf([]);
+    const { article, passage, sentences, quote } = resultsShown(reply)[at] ?? evidenceOf([]);
     const quotation = constructs(readMarkdown(text)).find(({ kind }) => kind === 'quotation');
     if (quotation === undefined) {
       expect(text).toContain(MARK);
@@ -233,10 +259,10 @@ function expectWholeInFile(reply: AskReply, painted: Painted): void {
     'the whole answer is in the attached file',
   );
   expect(painted.files.length).toBe(shortened ? 1 : 0);
-  if (resultTexts(painted).length < reply.evidence.length) expect(shortened).toBe(true);
+  if (resultTexts(painted).length < resultsShown(reply).length) expect(shortened).toBe(true);
   for (const { text } of painted.files) {
     expect(text).toBe(plainText(reply));
-    for (const { article, passage } of reply.evidence) expect(text).toContain(slice(article.text, passage));
+    for (const { article, passage } of resultsShown(reply)) expect(text).toContain(slice(article.text, passage));
   }
 }
 

@@ -44,6 +44,8 @@ export function evidenceOf(
     quote: ranges[quote] ?? { start: 0, end: text.length },
     matched: [],
     score: 1,
+    shares: [{ name: 'bm25', share: 1 }],
+    copies: [],
     ...rest,
   };
 }
@@ -57,6 +59,10 @@ export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> =
     corpus: 'c0ffee',
     searched: { articles: 312, sources: ['The Port Gazette'], first: '2020-01-02', last: '2023-11-05' },
     evidence,
+    nearest: [],
+    suggestions: [],
+    notes: [],
+    explained: false,
     unmatched: [],
     emptyQuestion: false,
     ...rest,
@@ -92,12 +98,18 @@ const evidence: fc.Arbitrary<Evidence> = fc
       `https://a.example/${'x'.repeat(600)}`,
     ),
     matched: fc.array(hostileText(3), { maxLength: 40 }),
+    copies: fc.array(label, { maxLength: 6 }),
   })
-  .map(({ sentences, quote, between, title, source, place, url, matched }) =>
+  .map(({ sentences, quote, between, title, source, place, url, matched, copies }) =>
     evidenceOf(sentences, {
       quote: quote % sentences.length,
       between,
       matched,
+      copies: copies.map((name) => ({
+        article: { ...ARTICLE, source: name },
+        passage: { start: 0, end: 1 },
+        paragraphs: [1, 1] as const,
+      })),
       article: { title, source, place, url },
     }),
   );
@@ -109,9 +121,16 @@ export const anyReply: fc.Arbitrary<AskReply> = fc
     question: fc.tuple(hostileText(20), fc.constantFrom(1, 1, 40)).map(([text, times]) => `Why? ${text}`.repeat(times)),
     asked: fc.array(fc.record({ name: fc.constantFrom('as_of', 'source'), value: label }), { maxLength: 5 }),
     unmatched: fc.array(hostileText(3), { maxLength: 60 }),
+    silent: fc.boolean(),
+    suggestions: fc.array(fc.record({ typed: hostileText(3), instead: label }), { maxLength: 3 }),
+    notes: fc.array(hostileText(6), { maxLength: 4 }),
     sources: fc.array(label, { maxLength: 8 }),
     emptyQuestion: fc.boolean(),
   })
-  .map(({ evidence: results, sources, ...rest }) =>
-    replyOf(results, { ...rest, searched: { articles: 1_234, sources, first: '2020-01-02', last: '2023-11-05' } }),
+  .map(({ evidence: results, sources, silent, ...rest }) =>
+    replyOf(silent ? [] : results, {
+      nearest: silent ? results : [],
+      ...rest,
+      searched: { articles: 1_234, sources, first: '2020-01-02', last: '2023-11-05' },
+    }),
   );

@@ -1,0 +1,78 @@
+import { sourceKey } from '../corpus/article.ts';
+import { type Day, dayNumber } from '../days.ts';
+import { analyse } from '../language/analyse.ts';
+import type { ArticleFilter, Library } from '../library.ts';
+import { slice } from '../range.ts';
+import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
+import { type Found, type Located, readFound } from '../ranking/rerank.ts';
+import { variantTerms } from '../ranking/variants.ts';
+import type { Hit } from '../search/engine.ts';
+
+/** A word of the question, as typed, with what the index knows of it. */
+export type Word = AskedWord & { readonly typed: string };
+
+/** A question as it is put to the index: its words and how ranking reads it. */
+export type Query = { readonly words: readonly Word[]; readonly asked: AskedQuestion };
+
+const VARIANT = 0.8; // what a match in another form or spelling counts against the word as asked; measured
+
+/** Reads a question and looks its words up. */
+export async function readQuery(question: string, { engine }: Library): Promise<Query> {
+  const words = new Map<string, { term: string; typed: string; weight: number; others: string[] }>();
+  for (const term of analyse(question).terms) {
+    const known = words.get(term.term);
+    const typed = slice(question, term);
+    if (known) known.weight++;
+    else words.set(term.term, { term: term.term, typed, weight: 1, others: variantTerms(typed, term.term) });
+  }
+  const asked = [...words.values()].map((word) => ({
+    ...word,
+    others: word.others.filter((other) => !words.has(other)),
+  }));
+  const frequencies = await engine.documentFrequencies(asked.flatMap(({ term, others }) => [term, ...others]));
+  let at = 0;
+  const found = asked.map((word): Word => {
+    const frequency = frequencies[at++] ?? 0;
+    const others = word.others
+      .map((term) => ({ term, frequency: frequencies[at++] ?? 0 }))
+      .filter((o) => o.frequency > 0);
+    const total = others.reduce((sum, other) => sum + other.frequency, frequency);
+    return { ...word, others: others.map(({ term }) => term), frequency: total };
+  });
+  return { words: found, asked: readQuestion(question, found, await engine.size()) };
+}
+
+/** BM25's best passages for a question, at most `reach`, with their articles. */
+export async function findCandidates(
+  { words }: Query,
+  filter: ArticleFilter,
+  reach: number,
+  library: Library,
+): Promise<Found[]> {
+  const number = (day: Day | null) => (day === null ? null : dayNumber(day));
+  const { from, to, source } = filter;
+  const terms = words.flatMap(({ term, others, weight }) => [
+    { term, weight },
+    ...others.map((other) => ({ term: other, weight: weight * VARIANT })),
+  ]);
+  const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
+  const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach });
+  return hits.map((hit) => ({ hit, ...locateOnce(hit, library) }));
+}
+
+const KEPT = 5000; // passages whose words are kept for each library; of questions nothing is kept
+
+const known = new WeakMap<Library, Map<string, Located>>();
+
+/** Reads a passage that a library has, or remembers it: the same passages come for many questions. */
+function locateOnce(hit: Hit, library: Library): Located {
+  const passages = known.get(library) ?? new Map<string, Located>();
+  known.set(library, passages);
+  const key = `${hit.article}\n${hit.passage}`;
+  const kept = passages.get(key);
+  if (kept) return kept;
+  const found = readFound(library.locate(hit));
+  if (passages.size >= KEPT) for (const oldest of passages.keys().take(KEPT / 4)) passages.delete(oldest);
+  passages.set(key, found);
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { AskedQuestion } from './question.ts';
+import type { Scan } from './scan.ts';
+
+/** Where a question's words stand in a text: for each word of the text the number of the question's word, or -1. */
+export type Match = {
+  readonly scan: Scan;
+  readonly at: readonly number[];
+  readonly found: ReadonlySet<number>;
+};
+
+/** A passage and what surrounds it, as the signals see them. `published` is the article's day. */
+export type Candidate = {
+  readonly passage: Match;
+  readonly title: Match;
+  readonly lead: Match;
+  readonly published: string;
+  /** BM25's score. */
+  readonly score: number;
+};
+
+/** Finds the question's words in a text that was scanned. */
+export function matchWords(question: AskedQuestion, scan: Scan): Match {
+  const at = scan.terms.map((term) => (term === '' ? -1 : (question.numbers.get(term) ?? -1)));
+  return { scan, at, found: new Set(at.filter((number) => number >= 0)) };
+}
+
+/** The rarities of some of the question's words together, as a share of all: 0 to 1. */
+export function shareOf(question: AskedQuestion, numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) sum += question.rarities[number] ?? 0;
+  return sum / question.rarity;
+}
