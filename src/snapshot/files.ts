@@ -78,8 +78,8 @@ const closing = new FinalizationRegistry<number>((descriptor) => closeSync(descr
 
 /**
  * The texts in a file, which stays open and is read a piece at a time. All of it is read once to begin with: a
- * SnapshotError when its CRC-32 is not the one given, which finds damage five times as fast as a SHA-256 would; each
- * article is checked by its own SHA-256 when it is used. Throws Node's errors.
+ * SnapshotError when its CRC-32 is not the one given, which finds damage three times as fast as a SHA-256 would; each
+ * article is checked again when it is used. Throws Node's errors.
  */
 export async function openTexts(folder: string, name: string, crc: number): Promise<Texts> {
   const path = join(folder, name);
