@@ -18,10 +18,10 @@ export async function openCorpus(path: string): Promise<Library> {
 export async function candidates(
   text: string,
   library: Library,
-  reach = 40,
+  passages = 40,
 ): Promise<{ asked: AskedQuestion; found: Found[] }> {
   const query = await readQuery(text, library);
-  return { asked: query.asked, found: await findCandidates(query, EVERYTHING, reach, library) };
+  return { asked: query.asked, found: await findCandidates(query, EVERYTHING, { passages, read: passages }, library) };
 }
 
 /** A number from a text, the same every time: parts a collection without looking at its order. */

@@ -23,8 +23,8 @@ export type Question = {
   readonly explain?: boolean;
 };
 
-/** How many of BM25's passages are ranked again, and how many are looked through for what syntax demands. */
-const REACH = { ranked: 40, most: 3200 };
+/** How many of BM25's passages are looked at, and at most; what share of them is read, where syntax demands nothing. */
+const REACH = { first: 40, most: 3200, read: 0.5 };
 
 /** Answers from the library's articles alone, best passage first; the same question and library give the same reply. */
 export async function ask(asked: Question, library: Library): Promise<AskReply> {
@@ -70,13 +70,14 @@ function filterOf({ from, to, asOf, source }: Question, syntax: Syntax): Article
  */
 async function findAll(query: Query, syntax: Syntax, filter: ArticleFilter, asked: Question, library: Library) {
   const meets = demandsOf(syntax);
-  for (let reach = REACH.ranked; ; reach *= 4) {
-    const found = await findCandidates(query, filter, reach, library);
+  for (let passages = REACH.first; ; passages *= 4) {
+    const read = meets === null ? passages * REACH.read : passages;
+    const found = await findCandidates(query, filter, { passages, read }, library);
     const [meeting, others]: [Found[], Found[]] = [[], []];
     for (const one of found) (meets === null || meets(one) ? meeting : others).push(one);
     const articles = atMostPerArticle(meeting, ({ hit }) => hit.article, asked.perArticle).length;
-    if (articles >= asked.limit || found.length < reach || reach >= REACH.most) {
-      return { meeting, others: others.slice(0, REACH.ranked) };
+    if (articles >= asked.limit || found.length < read || passages >= REACH.most) {
+      return { meeting, others: others.slice(0, REACH.first) };
     }
   }
 }

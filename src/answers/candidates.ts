@@ -42,22 +42,42 @@ export async function readQuery(question: string, { engine }: Library): Promise<
   return { words: found, asked: readQuestion(question, found, await engine.size()) };
 }
 
-/** BM25's best passages for a question, at most `reach`, with their articles. */
+/** How far to look: so many of BM25's passages, of which the `read` most promising are read. */
+export type Reach = { readonly passages: number; readonly read: number };
+
+/** BM25's best passages for a question, with their articles. */
 export async function findCandidates(
-  { words }: Query,
+  { words, asked }: Query,
   filter: ArticleFilter,
-  reach: number,
+  reach: Reach,
   library: Library,
 ): Promise<Found[]> {
   const number = (day: Day | null) => (day === null ? null : dayNumber(day));
   const { from, to, source } = filter;
-  const terms = words.flatMap(({ term, others, weight }) => [
-    { term, weight },
-    ...others.map((other) => ({ term: other, weight: weight * VARIANT })),
+  const terms = words.flatMap(({ term, others, weight }, word) => [
+    { term, weight, word },
+    ...others.map((other) => ({ term: other, weight: weight * VARIANT, word })),
   ]);
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
-  const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach });
-  return hits.map((hit) => ({ hit, ...locateOnce(hit, library) }));
+  const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach.passages });
+  const wordOf = terms.map(({ word }) => word);
+  return promising(hits, wordOf, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
+}
+
+const BREADTH = 0.5; // what a matched word's rarity counts beside BM25's score; measured
+
+/** The hits that are worth reading: BM25's score, and how much of the question the passage holds. */
+function promising(hits: readonly Hit[], wordOf: readonly number[], asked: AskedQuestion, most: number) {
+  if (hits.length <= most) return hits;
+  const promise = ({ score, scores }: Hit) => {
+    const held = new Set(wordOf.filter((_, term) => (scores[term] ?? 0) > 0));
+    return [...held].reduce((sum, word) => sum + BREADTH * (asked.rarities[word] ?? 0), score);
+  };
+  return hits
+    .map((hit) => ({ hit, promise: promise(hit) }))
+    .sort((one, two) => two.promise - one.promise) // stable: equals stay in the engine's order
+    .slice(0, most)
+    .map(({ hit }) => hit);
 }
 
 const KEPT = 5000; // passages whose words are kept for each library; of questions nothing is kept

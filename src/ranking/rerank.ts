@@ -34,9 +34,14 @@ export function readFound({ article, passage }: { article: Article; passage: Pas
   const scans = {
     passage: scan(slice(article.text, passage)),
     title: scan(article.title ?? ''),
-    lead: scan(article.text.slice(0, LEAD)),
+    lead: scan(leadBeside(article.text, passage)),
   };
   return { article, passage, scans };
+}
+
+/** The lead without what of it stands in the passage: signals ask it only for words that the passage lacks. */
+function leadBeside(text: string, { start, end }: Passage): string {
+  return `${text.slice(0, Math.min(start, LEAD))} ${text.slice(end, LEAD)}`;
 }
 
 /** The candidates in order of their scores, best first; equals by article id, then by passage. */

@@ -16,7 +16,7 @@ export type Pool = {
 };
 
 /** Memory for what lives shortly, in MB: analysing makes much of it, and by default it is moved on before it has died. */
-const NURSERY = 128;
+const NURSERY = 64;
 
 /** Worker threads on all cores, started when first needed. A task that fails fails alone; its thread is replaced. */
 export function createPool(width = availableParallelism()): Pool {
