@@ -14,8 +14,6 @@ export type Candidate = {
   readonly title: Match;
   readonly lead: Match;
   readonly published: string;
-  /** BM25's score. */
-  readonly score: number;
 };
 
 /** Finds the question's words in a text that was scanned. */

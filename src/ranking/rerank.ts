@@ -64,13 +64,12 @@ function rankOne(question: AskedQuestion, found: Found, weights: Weights): Ranke
 }
 
 /** What the signals see of a passage that BM25 found. */
-export function candidateOf(question: AskedQuestion, { hit, article, scans }: Found): Candidate {
+export function candidateOf(question: AskedQuestion, { article, scans }: Found): Candidate {
   return {
     passage: matchWords(question, scans.passage),
     title: matchWords(question, scans.title),
     lead: matchWords(question, scans.lead),
     published: article.published,
-    score: hit.score,
   };
 }
 

@@ -81,8 +81,13 @@ function chunkOf(text: string): Chunk {
   };
   if (text.length > LONGEST_KEPT) return chunk;
   if (memo.size >= MEMO_SIZE) memo.clear();
-  memo.set(text, chunk);
+  memo.set(copyOf(text), chunk);
   return chunk;
+}
+
+/** The same text by itself: a slice of over twelve characters would keep the whole article in memory. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function wordsOf(text: string): Word[] {

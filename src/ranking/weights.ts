@@ -45,5 +45,5 @@ export const SILENCE = {
   namesMissing: -2.338,
   size: -2.045,
   bias: -3.079,
-  threshold: -0.35,
+  threshold: -0.33,
 };
