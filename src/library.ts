@@ -2,10 +2,11 @@ import type { Searched } from './answers/reply.ts';
 import { type Article, sourceKey } from './corpus/article.ts';
 import { type Day, dayFromNumber, dayNumber } from './days.ts';
 import type { Passage } from './passages/split.ts';
+import { createRecent } from './recent.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import { findArticle, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -26,6 +27,8 @@ export type Library = {
 /** Which articles count: published within the bounds (inclusive, null is none) and by the source, case ignored. */
 export type ArticleFilter = { readonly from: Day | null; readonly to: Day | null; readonly source: string | null };
 
+const RECENT = 16_000_000; // characters of the articles read last, which are kept in memory
+
 /** The filter that every article passes. */
 export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
 
@@ -33,15 +36,17 @@ export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
 export function openLibrary(snapshot: Snapshot): Library {
   let everything: Searched | null = null; // counted once, since it takes a look at every article
   const isEverything = ({ from, to, source }: ArticleFilter) => from === null && to === null && source === null;
+  const recent = createRecent<Article>(RECENT, ({ text }) => text.length);
+  const find = (id: string) => {
+    return findArticle(snapshot, id) && recent.get(id, () => readArticle(snapshot, id) ?? missing(id));
+  };
   return {
     version: versionOf(snapshot),
     engine: createEngine(snapshot.index),
-    article: (id) => readArticle(snapshot, id),
+    article: find,
     ids: () => idsOf(snapshot),
     locate(hit) {
-      const article = readArticle(snapshot, hit.article);
-      if (!article) throw new Error(`the index knows the article ${hit.article}, the shelves do not`);
-      return { article, passage: readRecord(hit.record) };
+      return { article: find(hit.article) ?? missing(hit.article), passage: readRecord(hit.record) };
     },
     searched(filter) {
       if (!isEverything(filter)) return count(snapshot, filter);
@@ -49,6 +54,10 @@ export function openLibrary(snapshot: Snapshot): Library {
       return everything;
     },
   };
+}
+
+function missing(id: string): never {
+  throw new Error(`the index knows the article ${id}, the shelves do not`);
 }
 
 function count({ shelves }: Snapshot, { from, to, source }: ArticleFilter): Searched {

@@ -20,7 +20,7 @@ const ROOMS = [
   /^src\/language\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
-  /^src\/(?:config|errors|range)\.ts$/,
+  /^src\/(?:config|errors|range|recent)\.ts$/,
 ];
 const FILES = globSync('{src,commands}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
 

@@ -4,8 +4,9 @@ import { analyse } from '../language/analyse.ts';
 import type { ArticleFilter, Library } from '../library.ts';
 import { slice } from '../range.ts';
 import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
-import { type Found, type Located, readFound } from '../ranking/rerank.ts';
+import { type Found, readWords, type Scans } from '../ranking/rerank.ts';
 import { variantTerms } from '../ranking/variants.ts';
+import { createRecent, type Recent } from '../recent.ts';
 import type { Hit } from '../search/engine.ts';
 
 /** A word of the question, as typed, with what the index knows of it. */
@@ -61,7 +62,7 @@ export async function findCandidates(
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach.passages });
   const wordOf = terms.map(({ word }) => word);
-  return promising(hits, wordOf, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
+  return promising(hits, wordOf, asked, reach.read).map((hit) => readHit(hit, library));
 }
 
 const BREADTH = 0.5; // what a matched word's rarity counts beside BM25's score; measured
@@ -80,19 +81,19 @@ function promising(hits: readonly Hit[], wordOf: readonly number[], asked: Asked
     .map(({ hit }) => hit);
 }
 
-const KEPT = 5000; // passages whose words are kept for each library; of questions nothing is kept
+const KEPT = 500_000; // words of passages that are kept for each library, so 5,000 passages; of questions nothing is
 
-const known = new WeakMap<Library, Map<string, Located>>();
+const known = new WeakMap<Library, Recent<Scans>>();
 
-/** Reads a passage that a library has, or remembers it: the same passages come for many questions. */
-function locateOnce(hit: Hit, library: Library): Located {
-  const passages = known.get(library) ?? new Map<string, Located>();
-  known.set(library, passages);
-  const key = `${hit.article}\n${hit.passage}`;
-  const kept = passages.get(key);
-  if (kept) return kept;
-  const found = readFound(library.locate(hit));
-  if (passages.size >= KEPT) for (const oldest of passages.keys().take(KEPT / 4)) passages.delete(oldest);
-  passages.set(key, found);
-  return found;
+/** A passage with its words, which are remembered: the same passages come for many questions. */
+function readHit(hit: Hit, library: Library): Found {
+  const { article, passage } = library.locate(hit);
+  const recent = known.get(library) ?? createRecent<Scans>(KEPT, wordsIn);
+  known.set(library, recent);
+  const scans = recent.get(`${hit.article}\n${hit.passage}`, () => readWords(article, passage));
+  return { hit, article, passage, scans };
+}
+
+function wordsIn({ passage, title, lead }: Scans): number {
+  return passage.forms.length + title.forms.length + lead.forms.length;
 }

@@ -8,15 +8,16 @@ import { type Scan, scan } from './scan.ts';
 import { readSignals, SIGNAL_NAMES, type SignalName } from './signals.ts';
 import { RANKING } from './weights.ts';
 
-/** A passage that BM25 found, with the text around it. */
-export type Found = Located & { readonly hit: Hit };
-
-/** A passage, and its words with those around it. */
-export type Located = {
+/** A passage that BM25 found, its article, and its words with those around it. */
+export type Found = {
+  readonly hit: Hit;
   readonly article: Article;
   readonly passage: Passage;
-  readonly scans: { readonly passage: Scan; readonly title: Scan; readonly lead: Scan };
+  readonly scans: Scans;
 };
+
+/** The words of a passage, of the article's title, and of what of its lead is not in the passage. */
+export type Scans = { readonly passage: Scan; readonly title: Scan; readonly lead: Scan };
 
 /** A candidate with its place in the ranking: `score` is BM25's own and the signals' shares together, in BM25's units. */
 export type Ranked = Found & {
@@ -30,13 +31,12 @@ type Weights = { readonly [name in SignalName]: number };
 const LEAD = 600;
 
 /** Reads the words of a passage and of what is around it. */
-export function readFound({ article, passage }: { article: Article; passage: Passage }): Located {
-  const scans = {
+export function readWords(article: Article, passage: Passage): Scans {
+  return {
     passage: scan(slice(article.text, passage)),
     title: scan(article.title ?? ''),
     lead: scan(leadBeside(article.text, passage)),
   };
-  return { article, passage, scans };
 }
 
 /** The lead without what of it stands in the passage: signals ask it only for words that the passage lacks. */

@@ -75,13 +75,12 @@ export function scan(original: string): Scan {
 function chunkOf(text: string): Chunk {
   const known = memo.get(text);
   if (known) return known;
-  const chunk = {
-    words: wordsOf(text),
-    ends: SENTENCE_END.test(text.slice(-8)) && !ABBREVIATION.test(text.slice(0, 16)),
-  };
-  if (text.length > LONGEST_KEPT) return chunk;
+  const own = copyOf(text);
+  const ends = SENTENCE_END.test(own.slice(-8)) && !ABBREVIATION.test(own.slice(0, 16));
+  const chunk = { words: wordsOf(own), ends };
+  if (own.length > LONGEST_KEPT) return chunk;
   if (memo.size >= MEMO_SIZE) memo.clear();
-  memo.set(copyOf(text), chunk);
+  memo.set(own, chunk);
   return chunk;
 }
 
