@@ -1,0 +1,55 @@
+import { blankLongRuns } from '../language/clean.ts';
+import { read } from '../language/wink.ts';
+
+/** A word, a run of digits, or a single other character; offsets are UTF-16, `word` is in lower case. */
+export type Atom = {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+  readonly kind: 'word' | 'digits' | 'mark';
+  /** Whether the word begins with a capital letter. */
+  readonly capital: boolean;
+  /** Whether white space stands before it. */
+  readonly spaced: boolean;
+  /** Whether a sentence or a paragraph begins with it. */
+  readonly first: boolean;
+};
+
+const APART = /\p{L}[\p{L}\p{M}]*|[0-9]+|[^\s\p{L}0-9]/gu;
+const PLAIN = /^[a-z]+$/;
+const PARAGRAPH_END = /\n\s*$/;
+
+/** Divides wink-nlp's tokens into words, runs of digits and marks, so that "Oct.7" and "9pm" come apart; linear. */
+export function atomsOf(text: string): Atom[] {
+  const { words } = blankLongRuns(text);
+  const { tokens, sentences } = read(words);
+  const firsts = new Set(sentences.map(([first]) => first));
+  const atoms: Atom[] = [];
+  let at = 0;
+  for (const [index, token] of tokens.entries()) {
+    const start = words.indexOf(token, at);
+    if (start < 0) continue;
+    const gap = text.slice(at, start);
+    const first = firsts.has(index) || (gap.length > 0 && PARAGRAPH_END.test(gap));
+    addAtoms(atoms, token, start, gap.length > 0 || start === 0, first);
+    at = start + token.length;
+  }
+  return atoms;
+}
+
+function addAtoms(atoms: Atom[], token: string, start: number, spaced: boolean, first: boolean): void {
+  if (PLAIN.test(token)) {
+    atoms.push({ start, end: start + token.length, word: token, kind: 'word', capital: false, spaced, first });
+    return;
+  }
+  for (const { 0: piece, index } of token.matchAll(APART)) {
+    const word = piece.toLowerCase();
+    const code = piece.charCodeAt(0);
+    const digits = code >= 48 && code <= 57;
+    const capital = !digits && word !== piece;
+    const kind = digits ? 'digits' : capital || word !== piece.toUpperCase() ? 'word' : 'mark';
+    const opens = index === 0;
+    const end = start + index + piece.length;
+    atoms.push({ start: start + index, end, word, kind, capital, spaced: opens && spaced, first: opens && first });
+  }
+}
