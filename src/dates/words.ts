@@ -25,6 +25,7 @@ export const CLASS = {
   OFTEN: 1 << 22, // daily, annually
   ZONE: 1 << 23,
   SHORT: 1 << 24, // an abbreviation that is also a word: a full stop or a number must stand by it
+  QTY: 1 << 25, // a length of time: two years, a few days, three-month
 } as const;
 
 /** The name of a class in a pattern. */

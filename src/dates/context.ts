@@ -1,0 +1,70 @@
+import type { Day } from '../days.ts';
+import type { Item } from './items.ts';
+import { CLASS } from './words.ts';
+
+/** What a text has shown up to a mention, against which relative expressions are resolved. */
+export type Context = {
+  readonly items: readonly Item[];
+  readonly published: Day;
+  /** A history rather than news: months and days without a year follow the last date told. */
+  readonly narrative: boolean;
+  /** Whether 3/4/2024 is 3 April here. */
+  readonly dayFirst: boolean;
+  /** TIMEX3 value of the last date told, if any. */
+  anchor: string | null;
+  /** The day of the last mention finer than a week, and the month; for "the next day", "that month". */
+  year: number;
+  month: number;
+};
+
+/** The context at the beginning of a text. */
+export function openContext(items: readonly Item[], published: Day): Context {
+  const year = Number(published.slice(0, 4));
+  return {
+    items,
+    published,
+    narrative: isNarrative(items, year),
+    dayFirst: putsDayFirst(items),
+    anchor: null,
+    year,
+    month: Number(published.slice(5, 7)),
+  };
+}
+
+/** Takes the value of a mention as the new anchor. */
+export function remember(context: Context, value: string): void {
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?(?![\dX])/.exec(value) ?? [];
+  if (year === undefined) return;
+  context.anchor = value;
+  context.year = Number(year);
+  context.month = month === undefined ? 0 : Number(month);
+}
+
+// A history names years, and few of the words by which news points to its own day.
+function isNarrative(items: readonly Item[], published: number): boolean {
+  let years = 0;
+  let news = 0;
+  for (const item of items) {
+    if ((item.classes & CLASS.YEAR) !== 0 && item.n >= 1000 && item.n <= 2100) {
+      if (Math.abs(item.n - published) > 1) years++;
+    } else if ((item.classes & CLASS.WEEKDAY) !== 0 || NEWS_WORDS.has(item.word)) news++;
+  }
+  return years >= 2 && years > 3 * news;
+}
+
+const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+
+function putsDayFirst(items: readonly Item[]): boolean {
+  let first = 0;
+  for (const [index, item] of items.entries()) {
+    if ((item.classes & CLASS.NUMDATE) !== 0) {
+      const [one = 0, two = 0, three = 0] = item.code.split('/').map(Number);
+      if (three > 0 && one <= 31 && one > 12) first += 3;
+      else if (three > 0 && one <= 12 && two > 12) first -= 3;
+    } else if ((item.classes & CLASS.MONTH) !== 0) {
+      if (((items[index - 1]?.classes ?? 0) & CLASS.DAY) !== 0) first++;
+      if (((items[index + 1]?.classes ?? 0) & CLASS.DAY) !== 0) first--;
+    }
+  }
+  return first > 0;
+}
