@@ -1,7 +1,9 @@
 import { type Atom, atomsOf } from './atoms.ts';
 import { readClock } from './clock.ts';
+import { holidayAt } from './holidays.ts';
 import { readNumber } from './numbers.ts';
 import { readNumericDate } from './numeric-date.ts';
+import { joinQuantities } from './quantities.ts';
 import { CLASS, lookUp } from './words.ts';
 
 /** What a pattern matches: one or more atoms with their classes; `n` is a number, `code` a TIMEX3 part or a value. */
@@ -29,7 +31,7 @@ export function itemsOf(text: string): Item[] {
     if (end > at) at = end;
     else at = addWord(items, atoms, at);
   }
-  return items;
+  return joinQuantities(items);
 }
 
 function addNumeric(items: Item[], atoms: readonly Atom[], at: number): number {
@@ -80,6 +82,8 @@ function glued(atoms: readonly Atom[], end: number): boolean {
 function addWord(items: Item[], atoms: readonly Atom[], at: number): number {
   const atom = atoms[at];
   if (atom === undefined) return at + 1;
+  const holiday = atom.capital || atom.kind === 'word' ? holidayAt((offset) => atoms[at + offset]?.word) : null;
+  if (holiday) return push(items, atoms, at, at + holiday.length, CLASS.HOLIDAY, holiday.index, '');
   const known = atom.kind === 'word' ? lookUp(atom.word) : undefined;
   if (known === undefined) return push(items, atoms, at, at + 1, 0, 0, '');
   const dot = atoms[at + 1];

@@ -1,0 +1,110 @@
+import type { Context } from './context.ts';
+import { compile, matchAt, type Reading } from './pattern.ts';
+import { rangeAt } from './range-of-dates.ts';
+import { shift } from './resolve.ts';
+import { ABSOLUTE } from './rules/absolute.ts';
+import { OTHER, TIMES } from './rules/other.ts';
+import { RELATIVE } from './rules/relative.ts';
+import { CLASS } from './words.ts';
+
+/** A reading and the items it stands on, `to` exclusive. */
+export type Piece = { readonly from: number; readonly to: number; readonly reading: Reading };
+type Match = { readonly reading: Reading; readonly end: number };
+
+const DATES = compile([ABSOLUTE, RELATIVE, OTHER]);
+const CLOCKS = compile([TIMES]);
+
+/** The date expression that begins at an item, ranges as their two ends, and the item after it; null for none. */
+export function expressionAt(context: Context, at: number): { pieces: readonly Piece[]; end: number } | null {
+  const item = context.items[at];
+  if (item === undefined) return null;
+  const range = rangeAt(context, at, (from) => matchAt(DATES, context, from));
+  if (range !== null) return range;
+  const match = prefixed(context, at) ?? countedFrom(context, at) ?? timed(context, at) ?? dated(context, at);
+  return match && { pieces: [{ from: at, to: match.end, reading: match.reading }], end: match.end };
+}
+
+/** "early March", "mid-2023", "the end of 1944", "the first week of May": the value is that of what follows. */
+function prefixed(context: Context, at: number): Match | null {
+  const { items } = context;
+  const classes = items[at]?.classes ?? 0;
+  if ((classes & (CLASS.MOD | CLASS.EDGE | CLASS.ORD | CLASS.LAST | CLASS.UNIT)) === 0) return null;
+  const from = prefixEnd(context, at);
+  if (from === null) return null;
+  const match = dated(context, from);
+  return match !== null && match.reading.type !== 'SET' && match.reading.type !== 'DURATION' && !/_REF$/.test(match.reading.value) ? match : null;
+}
+
+function prefixEnd({ items }: Context, at: number): number | null {
+  const wordAt = (index: number) => (items[index]?.first ? '' : (items[index]?.word ?? ''));
+  const classesAt = (index: number) => (items[index]?.first ? 0 : (items[index]?.classes ?? 0));
+  const skipThe = (index: number) => (wordAt(index) === 'the' ? index + 1 : index);
+  if ((classesAt(at) | (items[at]?.classes ?? 0)) & CLASS.MOD) {
+    if (/^(?:-|in|on|to|or)$/.test(wordAt(at + 1))) return skipThe(at + 2);
+    if (!/^(?:part|half|days|weeks|months|years|stages|of)$/.test(wordAt(at + 1))) return skipThe(at + 1);
+  }
+  let index = at + 1;
+  const countable = CLASS.UNIT | CLASS.UNITS | CLASS.QTY;
+  if (/^(?:part|half|third|quarter|stages)$/.test(wordAt(index)) || (classesAt(index) & countable) !== 0) index++;
+  else if ((classesAt(at) & CLASS.ORD) !== 0 && (classesAt(at) & CLASS.EDGE) === 0) return null;
+  return wordAt(index) === 'of' ? skipThe(index + 1) : null;
+}
+
+/** "two weeks after March 3", "the day before Christmas". */
+function countedFrom(context: Context, at: number): Match | null {
+  const item = context.items[at];
+  const relation = context.items[at + 1]?.word;
+  if (item === undefined || (item.classes & (CLASS.QTY | CLASS.UNIT)) === 0) return null;
+  if (relation !== 'before' && relation !== 'after' && relation !== 'from') return null;
+  const from = context.items[at + 2]?.word === 'the' ? at + 3 : at + 2;
+  const base = matchAt(DATES, context, from);
+  if (base === null || base.reading.type !== 'DATE') return null;
+  const count = (item.classes & CLASS.QTY) !== 0 ? item.n : 1;
+  if (Number.isNaN(count)) return null;
+  const value = shift(base.reading.value, item.code, relation === 'before' ? -count : count);
+  return value === null ? null : { reading: { ...base.reading, value }, end: base.end };
+}
+
+/** A time of day, with the day after it if there is one: "9 a.m. Tuesday", "the night of Oct. 23". */
+function timed(context: Context, at: number): Match | null {
+  const time = matchAt(CLOCKS, context, at);
+  const alone = (context.items[at]?.classes ?? 0) & (CLASS.PART | CLASS.CLOCK);
+  if (alone === 0) return time;
+  const timeEnd = time?.end ?? at + 1;
+  const code = time?.reading.value.replace(/^[^T]*/, '') ?? context.items[at]?.code ?? '';
+  const word = context.items[timeEnd]?.word ?? '';
+  const linked = /^(?:on|of|,)$/.test(word) && !context.items[timeEnd]?.first;
+  if (time === null && !linked) return null;
+  const from = linked ? timeEnd + 1 : timeEnd;
+  if (context.items[from]?.first) return time;
+  const date = matchAt(DATES, context, context.items[from]?.word === 'the' ? from + 1 : from);
+  return date !== null && isDay(date.reading.value) ? { reading: onDay(date.reading, code), end: date.end } : time;
+}
+
+/** A date, with the time of day after it if there is one: "Sunday night", "Tuesday at 9 a.m.". */
+function dated(context: Context, at: number): Match | null {
+  const date = matchAt(DATES, context, at);
+  if (date === null || !isDay(date.reading.value)) return date;
+  const { items } = context;
+  let next = date.end;
+  if (items[next]?.first) return date;
+  const nearby = items[next];
+  if (nearby !== undefined && (nearby.classes & CLASS.PART) !== 0) {
+    return { reading: onDay(date.reading, nearby.code), end: next + 1 };
+  }
+  if (items[next]?.word === ',') next++;
+  if (/^(?:at|around|by|in|-)$/.test(items[next]?.word ?? '')) next++;
+  if (items[next]?.word === 'the') next++;
+  const item = items[next];
+  const clock = item !== undefined && !item.first && (item.classes & CLASS.CLOCK) !== 0;
+  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > date.end + 1;
+  return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : date;
+}
+
+function onDay({ value, basis }: Reading, code: string): Reading {
+  return { value: value.slice(0, 10) + code, type: 'TIME', basis };
+}
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
