@@ -50,6 +50,11 @@ function addAtoms(atoms: Atom[], token: string, start: number, spaced: boolean, 
     const kind = digits ? 'digits' : capital || word !== piece.toUpperCase() ? 'word' : 'mark';
     const opens = index === 0;
     const end = start + index + piece.length;
+    const last = atoms.at(-1);
+    if (digits && last?.kind === 'digits' && last.end === start) {
+      atoms[atoms.length - 1] = { ...last, end, word: last.word + word }; // "4.30pm" comes as "4.3" and "0pm"
+      continue;
+    }
     atoms.push({ start: start + index, end, word, kind, capital, spaced: opens && spaced, first: opens && first });
   }
 }

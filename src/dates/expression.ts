@@ -20,7 +20,9 @@ export function expressionAt(context: Context, at: number): { pieces: readonly P
   if (item === undefined) return null;
   const range = rangeAt(context, at, (from) => matchAt(DATES, context, from));
   if (range !== null) return range;
-  const match = prefixed(context, at) ?? countedFrom(context, at) ?? timed(context, at) ?? dated(context, at);
+  const plain = countedFrom(context, at) ?? timed(context, at) ?? dated(context, at);
+  const wide = prefixed(context, at);
+  const match = wide !== null && wide.end > (plain?.end ?? 0) ? wide : plain;
   return match && { pieces: [{ from: at, to: match.end, reading: match.reading }], end: match.end };
 }
 

@@ -68,6 +68,8 @@ function decadeEnd(atoms: readonly Atom[], at: number, end: number, value: numbe
   if (atom?.kind !== 'digits' || end !== at + 1 || value % 10 !== 0) return end;
   const length = atom.word.length;
   if (length !== 2 && !(length === 4 && value >= 1000 && value <= 2100)) return end;
+  const before = atoms[at - 1];
+  if (before !== undefined && !atom.spaced && before.kind !== 'mark') return end; // A380s
   const quote = /^['’]$/.test(atoms[end]?.word ?? '') && !atoms[end]?.spaced && length === 4 ? 1 : 0;
   const s = atoms[end + quote];
   return s?.word === 's' && !s.spaced ? end + quote + 1 : end;

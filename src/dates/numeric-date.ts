@@ -29,7 +29,8 @@ function readShort(
   second: Atom,
 ): NumericDateRead | null {
   const yearMonth = first.word.length === 4 && second.word.length === 2 && mark.word === '-';
-  if (yearMonth && Number(second.word) >= 1 && Number(second.word) <= 12) {
+  const nextYear = Number(first.word.slice(2)) + 1 === Number(second.word); // 2010-11 is a season or two years
+  if (yearMonth && !nextYear && Number(second.word) >= 1 && Number(second.word) <= 12) {
     return { end: at + 3, code: `${first.word}/${second.word}` };
   }
   const onlyDay = mark.word === '/' && first.word.length <= 2 && second.word.length <= 2;

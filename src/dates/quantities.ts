@@ -7,7 +7,7 @@ const DESIGNATORS: { readonly [code: string]: readonly [prefix: string, letter: 
   MIN: ['PT', 'M', 1],
   H: ['PT', 'H', 1],
   D: ['P', 'D', 1],
-  NI: ['P', 'D', 1],
+  TNI: ['P', 'D', 1],
   WE: ['P', 'WE', 1],
   W: ['P', 'W', 1],
   FN: ['P', 'W', 2],

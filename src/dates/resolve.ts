@@ -64,7 +64,7 @@ export function anchorDay(context: Context): Day | null {
  */
 export function shift(from: string, unit: string, count: number): string | null {
   const whole = Math.trunc(count);
-  if (unit === 'D' || unit === 'NI') return isDayValue(from) ? addDays(from.slice(0, 10), whole) : null;
+  if (unit === 'D' || unit === 'TNI') return isDayValue(from) ? addDays(from.slice(0, 10), whole) : null;
   if (unit === 'W' || unit === 'FN' || unit === 'WE') {
     const start = /^\d{4}-(?:\d{2}-\d{2}|W\d{2})/.test(from) ? (daysOf(from.slice(0, 10))?.start ?? null) : null;
     const day = start === null ? null : addDays(start, whole * (unit === 'FN' ? 14 : 7));

@@ -75,7 +75,7 @@ const UNITS: readonly (readonly [names: string, code: string])[] = [
   ['minute minutes', 'MIN'],
   ['hour hours', 'H'],
   ['day days', 'D'],
-  ['night nights', 'NI'],
+  ['night nights', 'TNI'],
   ['weekend weekends', 'WE'],
   ['week weeks', 'W'],
   ['fortnight fortnights', 'FN'],
@@ -119,9 +119,9 @@ add(CLASS.NEXT, 'next coming following upcoming ensuing subsequent');
 add(CLASS.SAME, 'this that same current very');
 add(CLASS.VAGUE, 'few several some many couple dozens hundreds thousands recent');
 
-add(CLASS.REF, 'now nowadays currently presently', 0, 'PRESENT_REF');
-add(CLASS.REF, 'recently lately formerly previously', 0, 'PAST_REF');
-add(CLASS.REF, 'soon shortly', 0, 'FUTURE_REF');
+// "Soon", "shortly", "previously" tell the order of events more often than a time.
+add(CLASS.REF, 'now nowadays currently', 0, 'PRESENT_REF');
+add(CLASS.REF, 'recently lately', 0, 'PAST_REF');
 
 add(CLASS.OFTEN, 'hourly', 0, 'PT1H');
 add(CLASS.OFTEN, 'daily nightly everyday', 0, 'P1D');

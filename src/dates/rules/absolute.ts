@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Reading, Rule, Slots } from '../pattern.ts';
 import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { tenseAbout } from '../tense.ts';
-import { isMonthName, isYear } from './not-dates.ts';
+import { isMonthName, isYear, YEAR_PREPOSITION } from './not-dates.ts';
 import { numericDate } from './numeric.ts';
 
 /** Dates whose words name a day, month or year of the calendar. */
@@ -101,7 +101,7 @@ function beforeChrist({ num }: Slots): Reading | null {
 function shortYear({ digits }: Slots, context: Context, { at }: { at: number }): Reading | null {
   const item = context.items[at + 1];
   if (digits === undefined || item === undefined || item.spaced || item.end - item.start !== 2) return null;
-  if (context.items[at]?.spaced === false) return null;
+  if (context.items[at]?.spaced === false || !YEAR_PREPOSITION.has(context.items[at - 1]?.word ?? '')) return null;
   return stated(yearValue(fullYear(digits.n, context)));
 }
 

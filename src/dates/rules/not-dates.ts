@@ -12,7 +12,8 @@ const SPEAKING = new Set(
    have never`.split(/\s+/),
 );
 const MARCHING = new Set(['on', 'for', 'through', 'of', 'against', 'to', 'past', 'toward', 'towards', 'in', 'into']);
-const YEAR_PREPOSITION = new Set(
+/** Words after which a number of the right size is a year. */
+export const YEAR_PREPOSITION = new Set(
   `in since until till by from during of to between before after through around circa early late mid the year years and
    or last next summer winter autumn fall spring ( - – — / , ' "`.split(/\s+/),
 );
@@ -32,7 +33,7 @@ export function isMonthName(items: readonly Item[], { at }: Place): boolean {
   const prepared = before !== undefined && TIME_PREPOSITION.has(before.word);
   if (!item.capital) return item.word === 'april' || item.word === 'june' || (prepared && item.word === 'august');
   if (prepared) return true;
-  if (item.word === 'march') return after === undefined || item.first !== true || !MARCHING.has(after.word);
+  if (item.word === 'march') return !isName(before) && !(after && !after.first && MARCHING.has(after.word));
   if (item.word === 'may') return !item.first && !isName(before) && !(after && SPEAKING.has(after.word));
   return !isName(after) && !isName(before) && !(after && SPEAKING.has(after.word) && !prepared);
 }

@@ -1,4 +1,4 @@
-import { addDays, monthValue, weekdayOf, yearValue } from '../calendar.ts';
+import { addDays, mondayOfWeek, monthValue, weekdayOf, weekValue, yearValue } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { holidayDay } from '../holidays.ts';
 import type { Item } from '../items.ts';
@@ -9,8 +9,7 @@ import { daysOf } from '../value.ts';
 
 /** Dates told from another day: the article's, or one mentioned before. */
 export const RELATIVE: readonly Rule[] = [
-  ['today', (_, context) => published(context.published)],
-  ['this day', (_, context) => published(context.published)],
+  ['today', (_, context) => today(context)],
   ['yesterday', (_, context) => published(addDays(context.published, -1))],
   ['tomorrow', (_, context) => published(addDays(context.published, 1))],
   ['day before yesterday', (_, context) => published(addDays(context.published, -2))],
@@ -33,6 +32,11 @@ export const RELATIVE: readonly Rule[] = [
   ['LAST|NEXT|SAME HOLIDAY', directedHoliday],
   ['LAST|NEXT|SAME UNIT', directedUnit],
   ['SAME SAME UNIT', directedUnit],
+  ['LAST|NEXT|SAME calendar|fiscal|financial|school|academic|business UNIT', directedUnit],
+  ['same UNIT|period QTY ago|earlier|before', sameBefore],
+  ['same UNIT|period LAST year', (slots, context) => lastYear(slots, context)],
+  ['week NUM', weekOfYear],
+  ['in QTY', (slots, context, place) => (tenseAbout(context.items, place.at, place.end) === 'future' ? counted(slots, published(context.published), 1) : null)],
   ['SAME LAST|NEXT UNIT', directedUnit],
   ['weekend', (_, context, place) => (afterThe(context, place.at) ? unitFrom(context.published, 'WE', -1, 'published') : null)],
   ['year', wholeOf],
@@ -44,6 +48,12 @@ export const RELATIVE: readonly Rule[] = [
   ['QTY later|after|afterward|afterwards|thereafter', (slots, context) => counted(slots, anchorOf(context), 1)],
   ['QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
 ];
+
+/** In a history "today" is the writer's or a speaker's, and no day of the calendar. */
+function today(context: Context): Reading {
+  const value = context.narrative ? 'PRESENT_REF' : context.published;
+  return { value, type: 'DATE', basis: 'published' };
+}
 
 function published(value: string | null): Reading | null {
   return value === null ? null : { value, type: 'DATE', basis: 'published' };
@@ -92,7 +102,7 @@ function weekdayOfWeek(slots: Slots, context: Context): Reading | null {
 
 function directedMonth(slots: Slots, context: Context): Reading | null {
   const month = slots.month?.n ?? 1;
-  if (slots.month?.word === 'may' && !slots.month.capital) return null;
+  if (/^ma(?:y|rch)$/.test(slots.month?.word ?? '') && slots.month?.capital === false) return null;
   const way = wayTo(slots);
   const now = Number(context.published.slice(5, 7));
   const year = yearOf(context.published) + (way < 0 && month >= now ? -1 : way > 0 && month <= now ? 1 : 0);
@@ -207,10 +217,9 @@ function directedHoliday(slots: Slots, context: Context): Reading | null {
 function directedUnit(slots: Slots, context: Context, { at }: Place): Reading | null {
   const unit = slots.unit?.code ?? slots.unit2?.code ?? '';
   const first = context.items[at];
-  if (first === undefined || /^(?:S|MIN|H)$/.test(unit)) return null;
+  if (first === undefined || /^(?:S|MIN|H|TNI)$/.test(unit)) return null;
   const way = wayTo(slots);
   const the = afterThe(context, at);
-  if (unit === 'NI') return null;
   const told = tellsOfAnchor(first) || (the && way > 0) || (context.narrative && unit !== 'DE' && unit !== 'CE');
   if (told && context.anchor !== null) return unitFrom(context.anchor, unit, way, 'mention');
   if (told && tellsOfAnchor(first) && way === 0 && unit !== 'D') return null;
@@ -255,4 +264,27 @@ function counted({ qty }: Slots, from: Reading | null, way: number): Reading | n
   if (Number.isNaN(qty.n)) return { value: way < 0 ? 'PAST_REF' : 'FUTURE_REF', type: 'DATE', basis: from.basis };
   const value = shift(from.value, qty.code, way * qty.n);
   return value === null ? null : { value, type: 'DATE', basis: from.basis };
+}
+
+/** "the same month a year ago": the month told, or the article's, a year before. */
+function sameBefore({ unit, qty }: Slots, context: Context): Reading | null {
+  const years = qty?.code === 'Y' ? qty.n : Number.NaN;
+  return Number.isNaN(years) ? null : yearsBefore(context, unit?.code, years);
+}
+
+function lastYear({ unit }: Slots, context: Context): Reading | null {
+  return yearsBefore(context, unit?.code, 1);
+}
+
+function yearsBefore(context: Context, unit: string | undefined, years: number): Reading | null {
+  const { value, basis } = anchorOf(context);
+  const year = yearValue(yearOf(value) - years);
+  if (year === null) return null;
+  const same = year + (unit === 'M' || value.length > 8 ? value.slice(4, 7) : value.slice(4));
+  return { value: unit === 'Y' ? year : same, type: 'DATE', basis };
+}
+
+function weekOfYear({ num }: Slots, context: Context): Reading | null {
+  const monday = mondayOfWeek(yearOf(context.published), num?.n ?? 0);
+  return monday === null ? null : published(weekValue(monday));
 }
