@@ -2,6 +2,9 @@ import type { Day } from '../days.ts';
 import type { Item } from './items.ts';
 import { CLASS } from './words.ts';
 
+// Years by which a bare year may move a history on; more is an aside, as in "declassified in 2005".
+const ASIDE = 10;
+
 /** What a text has shown up to a mention, against which relative expressions are resolved. */
 export type Context = {
   readonly items: readonly Item[];
@@ -35,6 +38,7 @@ export function openContext(items: readonly Item[], published: Day): Context {
 export function remember(context: Context, value: string): void {
   const [, year, month] = /^(\d{4})(?:-(\d{2}))?(?![\dX])/.exec(value) ?? [];
   if (year === undefined) return;
+  if (context.narrative && context.anchor !== null && value.length === 4 && Number(year) - context.year > ASIDE) return;
   context.anchor = value;
   context.year = Number(year);
   context.month = month === undefined ? 0 : Number(month);

@@ -1,10 +1,11 @@
 import type { Context } from './context.ts';
 import { compile, matchAt, type Reading } from './pattern.ts';
 import { rangeAt } from './range-of-dates.ts';
-import { shift } from './resolve.ts';
+import { anchorDay, shift } from './resolve.ts';
 import { ABSOLUTE } from './rules/absolute.ts';
 import { OTHER, TIMES } from './rules/other.ts';
 import { RELATIVE } from './rules/relative.ts';
+import { clockOf, clockSpanEnd, spanAt } from './spans.ts';
 import { CLASS } from './words.ts';
 
 /** A reading and the items it stands on, `to` exclusive. */
@@ -18,12 +19,25 @@ const CLOCKS = compile([TIMES]);
 export function expressionAt(context: Context, at: number): { pieces: readonly Piece[]; end: number } | null {
   const item = context.items[at];
   if (item === undefined) return null;
+  const span = spanAt(context, at, (from) => joined(context, from) ?? simple(context, from));
+  if (span !== null) return { pieces: [span], end: span.to };
   const range = rangeAt(context, at, (from) => matchAt(DATES, context, from));
   if (range !== null) return range;
+  const match = simple(context, at);
+  return match && { pieces: [{ from: at, to: match.end, reading: match.reading }], end: match.end };
+}
+
+/** One date or time; the longest of what it may be. */
+function simple(context: Context, at: number): Match | null {
   const plain = countedFrom(context, at) ?? timed(context, at) ?? dated(context, at);
   const wide = prefixed(context, at);
-  const match = wide !== null && wide.end > (plain?.end ?? 0) ? wide : plain;
-  return match && { pieces: [{ from: at, to: match.end, reading: match.reading }], end: match.end };
+  return wide !== null && wide.end > (plain?.end ?? 0) ? wide : plain;
+}
+
+/** The first end of a range whose second says more: "3" of "from 3 to 12 May". */
+function joined(context: Context, at: number): Match | null {
+  const [first] = rangeAt(context, at, (from) => matchAt(DATES, context, from))?.pieces ?? [];
+  return first === undefined || first.reading.value.includes('/') ? null : { reading: first.reading, end: first.to };
 }
 
 /** "early March", "mid-2023", "the end of 1944", "the first week of May": the value is that of what follows. */
@@ -69,9 +83,10 @@ function countedFrom(context: Context, at: number): Match | null {
 
 /** A time of day, with the day after it if there is one: "9 a.m. Tuesday", "the night of Oct. 23". */
 function timed(context: Context, at: number): Match | null {
-  const time = matchAt(CLOCKS, context, at);
+  const time = clockSpan(context, at) ?? matchAt(CLOCKS, context, at);
   const alone = (context.items[at]?.classes ?? 0) & (CLASS.PART | CLASS.CLOCK);
-  if (alone === 0) return time;
+  if (alone === 0 && time?.reading.type !== 'TIME') return time;
+  if (alone === 0 && (context.items[at]?.classes ?? 0) === 0 && !/^(?:from|between)$/.test(context.items[at]?.word ?? '')) return time;
   const timeEnd = time?.end ?? at + 1;
   const code = time?.reading.value.replace(/^[^T]*/, '') ?? context.items[at]?.code ?? '';
   const word = context.items[timeEnd]?.word ?? '';
@@ -95,12 +110,24 @@ function dated(context: Context, at: number): Match | null {
     return { reading: onDay(date.reading, nearby.code), end: next + 1 };
   }
   if (items[next]?.word === ',') next++;
+  const spanEnd = clockSpanEnd(items, next);
+  if (spanEnd > next) return { reading: onDay(date.reading, clockOf(items, next)), end: spanEnd };
   if (/^(?:at|around|by|in|-)$/.test(items[next]?.word ?? '')) next++;
   if (items[next]?.word === 'the') next++;
   const item = items[next];
   const clock = item !== undefined && !item.first && (item.classes & CLASS.CLOCK) !== 0;
   const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > date.end + 1;
   return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : date;
+}
+
+/** "2:00 to 2:30 pm", "between 5 and 6 in the afternoon", of the last day told in a history or of the article's. */
+function clockSpan(context: Context, at: number): Match | null {
+  const { items } = context;
+  const end = clockSpanEnd(items, at);
+  if (end === at) return null;
+  const day = context.narrative ? anchorDay(context) : null;
+  const value = (day ?? context.published) + clockOf(items, at);
+  return { reading: { value, type: 'TIME', basis: day === null ? 'published' : 'mention' }, end };
 }
 
 function onDay({ value, basis }: Reading, code: string): Reading {

@@ -36,6 +36,7 @@ function dayAndDay({ items }: Context, at: number, match: (from: number) => Matc
   if (one === null || two === null) return null;
   const basis = hasYear ? 'stated' : first.reading.basis;
   const end = hasYear ? yearAt + 1 : at + 4;
+  if (!isAnd(to)) return whole(at, end, { value: `${one}/${two}`, type: 'DATE', basis });
   return {
     pieces: [
       { from: at, to: at + 2, reading: { value: one, type: 'DATE', basis } },
@@ -57,6 +58,7 @@ function twoBefore({ items }: Context, at: number, match: (from: number) => Matc
   const { value, basis } = second.reading;
   const reading = (kind & CLASS.MONTH) !== 0 ? sameYear(first, value, basis) : sameMonth(first, value, basis);
   if (reading === null) return null;
+  if (!isAnd(to)) return whole(at, second.end, { ...reading, value: `${reading.value}/${value}` });
   return {
     pieces: [
       { from: at, to: at + 1, reading },
@@ -88,6 +90,7 @@ function yearAndYear(items: readonly Item[], at: number, first: Item): Found | n
   const next = first.n % 100 === 99 && second.n === 0 ? century + 100 : century + second.n;
   const [one, two] = [yearValue(first.n), yearValue(next)];
   if (one === null || two === null || next <= first.n || first.n > 2100) return null;
+  if (mark.word === '/') return whole(at, at + 3, { value: `${one}/${two}`, type: 'DATE', basis: 'stated' });
   return {
     pieces: [
       { from: at, to: at + 1, reading: { value: one, type: 'DATE', basis: 'stated' } },
@@ -95,6 +98,15 @@ function yearAndYear(items: readonly Item[], at: number, first: Item): Found | n
     ],
     end: at + 3,
   };
+}
+
+/** "24 and 25 April" are two days, "24-25 April" is a range. */
+function isAnd({ word }: Item): boolean {
+  return word === 'and' || word === 'or' || word === '&';
+}
+
+function whole(from: number, to: number, reading: Reading): Found {
+  return { pieces: [{ from, to, reading }], end: to };
 }
 
 /** "March 5 and 10 people". */

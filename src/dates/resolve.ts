@@ -8,7 +8,7 @@ import { daysOf } from './value.ts';
 /** A day and where it comes from. */
 export type Placed = { readonly value: string; readonly basis: Basis };
 
-const FAR = 7; // months ahead of the anchor from which a history means the year before
+const FAR = 9; // months before the last one told from which a month in a history is of the next year
 
 /** A weekday: in news the last one up to the article's day, or the next one from it when the clause looks ahead. */
 export function placeWeekday(context: Context, weekday: number, tense: Tense): Placed | null {

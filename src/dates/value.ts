@@ -7,7 +7,8 @@ const REFERENCE = /^(?:PAST|PRESENT|FUTURE)_REF$/;
 const DATE_VALUE = /^(\d{1,4})(?:-(\d{2}|W\d{2}|Q\d|H\d|SP|SU|FA|WI))?(?:-(\d{2}|WE))?(?:T.*)?$/;
 
 /** The precision that a TIMEX3 value of a type shows. */
-export function precisionOf(type: MentionType, value: string): Precision {
+export function precisionOf(type: MentionType, whole: string): Precision {
+  const [value = ''] = whole.split('/');
   if (type === 'SET') return 'set';
   if (type === 'DURATION') return 'duration';
   if (REFERENCE.test(value)) return 'reference';
@@ -24,8 +25,16 @@ export function precisionOf(type: MentionType, value: string): Precision {
   return part in SEASON_STARTS ? 'season' : 'month';
 }
 
-/** The calendar days of a TIMEX3 date or time; null for a value without any, and outside the years 0001 to 9999. */
+/** The calendar days of a TIMEX3 date or time; null for a value without any, and outside the years 0001 to 9999. An interval (ISO 8601) has those of both ends. */
 export function daysOf(value: string): DaySpan | null {
+  const slash = value.indexOf('/');
+  if (slash < 0) return daysOfOne(value);
+  const start = daysOfOne(value.slice(0, slash))?.start;
+  const end = daysOfOne(value.slice(slash + 1))?.end;
+  return start === undefined || end === undefined || start > end ? null : { start, end };
+}
+
+function daysOfOne(value: string): DaySpan | null {
   const [, digits = '', part, day] = DATE_VALUE.exec(value) ?? [];
   if (digits === '') return null;
   const year = Number(digits);
