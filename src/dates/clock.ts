@@ -33,7 +33,7 @@ export function readClock(atoms: readonly Atom[], at: number): ClockRead | null 
   const half = readHalf(atoms, end);
   if (half) return hour > 12 && half.pm ? null : written(atoms, half.end, hour, minute, half.pm ? 'pm' : 'am');
   if (oClock(atoms, end)) return written(atoms, end + 3, hour, 0, '');
-  const zoned = minute >= 0 && isZone(atoms[end]);
+  const zoned = minute >= 0 && (isZone(atoms[end]) || atoms[at - 1]?.word === 'at');
   return colon || zoned ? written(atoms, end, hour, minute, '') : null;
 }
 
@@ -54,6 +54,10 @@ function readPast(atoms: readonly Atom[], at: number): ClockRead | null {
 function readMilitary(atoms: readonly Atom[], at: number, atom: Atom): ClockRead | null {
   const next = atoms[at + 1];
   if (atom.kind !== 'digits' || atom.word.length !== 4) return null;
+  const half = readHalf(atoms, at + 1);
+  if (half && Number(atom.word) < 1260) {
+    return written(atoms, half.end, Number(atom.word.slice(0, 2)), Number(atom.word.slice(2)), half.pm ? 'pm' : 'am');
+  }
   if (!isZone(next) && next?.word !== 'hours' && next?.word !== 'hrs') return null;
   const hour = Number(atom.word.slice(0, 2));
   const minute = Number(atom.word.slice(2));

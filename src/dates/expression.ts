@@ -1,11 +1,11 @@
 import type { Context } from './context.ts';
-import { compile, matchAt, type Reading } from './pattern.ts';
+import { compile, IMPOSSIBLE, matchAt, type Reading } from './pattern.ts';
 import { rangeAt } from './range-of-dates.ts';
 import { anchorDay, shift } from './resolve.ts';
 import { ABSOLUTE } from './rules/absolute.ts';
 import { OTHER, TIMES } from './rules/other.ts';
 import { RELATIVE } from './rules/relative.ts';
-import { clockOf, clockSpanEnd, spanAt } from './spans.ts';
+import { clockOf, clockSpanEnd, spanAt, spanFrom } from './spans.ts';
 import { CLASS } from './words.ts';
 
 /** A reading and the items it stands on, `to` exclusive. */
@@ -24,6 +24,9 @@ export function expressionAt(context: Context, at: number): { pieces: readonly P
   const range = rangeAt(context, at, (from) => matchAt(DATES, context, from));
   if (range !== null) return range;
   const match = simple(context, at);
+  if (match?.reading === IMPOSSIBLE) return { pieces: [], end: match.end };
+  const through = match && spanFrom(context, at, match, (from) => simple(context, from));
+  if (through) return { pieces: [through], end: through.to };
   return match && { pieces: [{ from: at, to: match.end, reading: match.reading }], end: match.end };
 }
 
@@ -106,18 +109,21 @@ function dated(context: Context, at: number): Match | null {
   let next = date.end;
   if (items[next]?.first) return date;
   const nearby = items[next];
+  let end = date.end;
+  let reading = date.reading;
   if (nearby !== undefined && (nearby.classes & CLASS.PART) !== 0) {
-    return { reading: onDay(date.reading, nearby.code), end: next + 1 };
+    reading = onDay(date.reading, nearby.code);
+    end = ++next;
   }
   if (items[next]?.word === ',') next++;
   const spanEnd = clockSpanEnd(items, next);
   if (spanEnd > next) return { reading: onDay(date.reading, clockOf(items, next)), end: spanEnd };
-  if (/^(?:at|around|by|in|-)$/.test(items[next]?.word ?? '')) next++;
+  if (/^(?:at|around|by|in|before|after|from|until|-)$/.test(items[next]?.word ?? '')) next++;
   if (items[next]?.word === 'the') next++;
   const item = items[next];
   const clock = item !== undefined && !item.first && (item.classes & CLASS.CLOCK) !== 0;
-  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > date.end + 1;
-  return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : date;
+  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > end + 1;
+  return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : { reading, end };
 }
 
 /** "2:00 to 2:30 pm", "between 5 and 6 in the afternoon", of the last day told in a history or of the article's. */

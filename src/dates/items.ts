@@ -104,6 +104,8 @@ function standsByNumber(atoms: readonly Atom[], at: number): boolean {
   const earlier = before?.kind === 'mark' && /^[-,/]$/.test(before.word) ? atoms[at - 2] : before;
   const isNumber = (atom: Atom | undefined) =>
     atom !== undefined && (atom.kind === 'digits' || /^(?:st|nd|rd|th|of)$/.test(atom.word));
+  const clear = /^(?:feb|apr|jul|aug|sept?|oct|nov)$/.test(atoms[at]?.word ?? '') && atoms[at]?.capital === true;
+  if (clear && /^(?:in|since|from|to|until|between|and|by)$/.test(before?.word ?? '')) return true;
   const isMonth = (atom: Atom | undefined) => ((lookUp(atom?.word ?? '')?.classes ?? 0) & CLASS.MONTH) !== 0;
   return isNumber(after) || isNumber(earlier) || (isMonth(after) && atoms[at]?.capital === true);
 }

@@ -6,6 +6,9 @@ import { CLASS, type ClassName } from './words.ts';
 /** What a rule makes of the items it matched: a TIMEX3 value and where it comes from. */
 export type Reading = { readonly value: string; readonly type: MentionType; readonly basis: Basis };
 
+/** Words in the shape of a date that is none ("31 April"): they are passed over whole. */
+export const IMPOSSIBLE: Reading = { value: '', type: 'DATE', basis: 'stated' };
+
 /** The items that a pattern matched, by class in lower case ("month", "day"); a second one of a class is "day2". */
 export type Slots = { readonly [name: string]: Item };
 

@@ -1,3 +1,4 @@
+import { yearValue } from './calendar.ts';
 import type { Context } from './context.ts';
 import type { Piece } from './expression.ts';
 import type { Item } from './items.ts';
@@ -21,14 +22,37 @@ export function spanAt(context: Context, at: number, simple: (at: number) => Mat
   const one = simple(from);
   if (one === null || items[one.end]?.first || !joins(items[one.end], lead)) return null;
   const two = simple(afterThe(items, one.end + 1));
-  return two === null ? null : pieceOf(from, two.end, one.reading, two.reading);
+  return two === null ? null : pieceOf(context, from, two.end, one.reading, two.reading);
 }
 
-/** Two ends as one piece; null when they are no calendar dates or times in order. */
-export function pieceOf(from: number, to: number, one: Reading, two: Reading): Piece | null {
-  if (!isCalendar(one) || !isCalendar(two) || one.value.slice(0, 4) > two.value.slice(0, 4)) return null;
+/** The same without "from": "2014 through 2018"; a dash leaves two dates two. */
+export function spanFrom(context: Context, at: number, one: Match, simple: (at: number) => Match | null): Piece | null {
+  const { items } = context;
+  const joint = items[one.end];
+  if (joint === undefined || joint.first || !/^(?:to|through|thru|till|~)$/.test(joint.word)) return null;
+  const two = simple(afterThe(items, one.end + 1));
+  return two === null ? null : pieceOf(context, at, two.end, one.reading, two.reading);
+}
+
+/** Two ends as one piece; null when they are no calendar dates or times in order. "Now" is the article's day. */
+function pieceOf(context: Context, from: number, to: number, first: Reading, second: Reading): Piece | null {
+  const two = fromNow(context, second);
+  const one = before(fromNow(context, first), two);
+  if (!isCalendar(one) || !isCalendar(two) || one.value > two.value) return null;
   const basis = one.basis === two.basis ? one.basis : one.basis === 'stated' ? two.basis : one.basis;
   return { from, to, reading: { value: `${one.value}/${two.value}`, type: two.type, basis } };
+}
+
+function fromNow({ published }: Context, reading: Reading): Reading {
+  return reading.value === 'PRESENT_REF' ? { ...reading, value: published, basis: 'published' } : reading;
+}
+
+/** A first end without a year of its own lies in the year of the second, or in the one before. */
+function before(one: Reading, two: Reading): Reading {
+  if (one.basis === 'stated' || one.value <= two.value || !/^\d{4}-\d{2}/.test(one.value)) return one;
+  const year = Number(two.value.slice(0, 4)) - (one.value.slice(4) > two.value.slice(4) ? 1 : 0);
+  const moved = yearValue(year);
+  return moved === null ? one : { ...one, value: moved + one.value.slice(4) };
 }
 
 /** The item after the second of two clock times ("2:00 to 2:30 pm", "5-6pm", "between 5 and 6 pm"), or `at` for none. */

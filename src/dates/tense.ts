@@ -17,7 +17,7 @@ const PAST = new Set(
   `was were had did said says told met went came made took got gave left began became held found kept led lost sent
    shot won fell broke brought built bought caught chose drew drove fought felt flew grew heard hit knew laid lay meant
    paid ran rose saw sat sold spoke spent stood struck swept taught thought threw understood woke wore wrote cut put
-   read quit been has have died since`.split(/\s+/),
+   read quit been died since`.split(/\s+/),
 );
 const NOT_PAST = new Set(['need', 'speed', 'indeed', 'united', 'hundred', 'proceed', 'exceed', 'succeed', 'sacred']);
 

@@ -1,7 +1,7 @@
 import { dayAt, monthValue, yearValue } from '../calendar.ts';
 import { holidayDay } from '../holidays.ts';
 import type { Context } from '../context.ts';
-import type { Reading, Rule, Slots } from '../pattern.ts';
+import { IMPOSSIBLE, type Reading, type Rule, type Slots } from '../pattern.ts';
 import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { tenseAbout } from '../tense.ts';
 import { isMonthName, isYear, YEAR_PREPOSITION } from './not-dates.ts';
@@ -26,7 +26,7 @@ export const ABSOLUTE: readonly Rule[] = [
   ['MONTH ,|of|in? YEAR', fullMonth],
   ['MONTH -|/ YEAR', fullMonth],
   ['MONTH', (slots, context, place) => (isMonthName(context.items, place) ? month(slots, context, place.at) : null)],
-  ['YEAR', (slots, context, place) => (isYear(context.items, place) ? stated(yearOfSlot(slots)) : null)],
+  ['YEAR', (slots, context, place) => (isYear(context, place) ? stated(yearOfSlot(slots)) : null)],
   ['year YEAR', (slots) => stated(yearOfSlot(slots))],
   ['years YEAR', (slots) => stated(yearOfSlot(slots))],
   ['fiscal year? YEAR', (slots) => stated(yearOfSlot(slots))],
@@ -34,6 +34,8 @@ export const ABSOLUTE: readonly Rule[] = [
   ['ad NUM', (slots) => stated(yearValue(slots.num?.n ?? 0))],
   ['NUM ad|ce', (slots) => stated(yearValue(slots.num?.n ?? 0))],
   ['NUM bc|bce', beforeChrist],
+  ['MONTH|SEASON NUM bc|bce', beforeChrist],
+  ['SEASON of NUM bc|bce', beforeChrist],
   ['NUM b . c .?', beforeChrist],
   ["'|’|‘|` DIGITS", shortYear],
   ['DECADE', decade],
@@ -59,7 +61,7 @@ export function stated(value: string | null): Reading | null {
 
 function fullDay({ year, month, day }: Slots): Reading | null {
   if (year === undefined || month === undefined || day === undefined) return null;
-  return stated(dayAt(year.n, month.n, day.n));
+  return stated(dayAt(year.n, month.n, day.n)) ?? IMPOSSIBLE;
 }
 
 function fullMonth(slots: Slots): Reading | null {
@@ -70,7 +72,7 @@ function fullMonth(slots: Slots): Reading | null {
 function day({ month, day }: Slots, context: Context): Reading | null {
   if (month === undefined || day === undefined) return null;
   const placed = placeDay(context, month.n, day.n);
-  return placed && { ...placed, type: 'DATE' };
+  return placed === null ? IMPOSSIBLE : { ...placed, type: 'DATE' };
 }
 
 function month({ month }: Slots, context: Context, at: number): Reading | null {
@@ -92,9 +94,10 @@ function part(year: string | null, letter: string, number: number | undefined, m
 }
 
 /** TIMEX3: "BC0480". */
-function beforeChrist({ num }: Slots): Reading | null {
+function beforeChrist({ num, month, season }: Slots): Reading | null {
   const year = num?.n ?? 0;
-  return Number.isInteger(year) && year >= 1 && year <= 9999 ? stated(`BC${String(year).padStart(4, '0')}`) : null;
+  const part = (season ?? month)?.code || (month ? `${String(month.n).padStart(2, '0')}` : '');
+  return Number.isInteger(year) && year >= 1 && year <= 9999 ? stated(`BC${String(year).padStart(4, '0')}${part && '-'}${part}`) : null;
 }
 
 /** "'98": of the last hundred years, or of the next ten. */

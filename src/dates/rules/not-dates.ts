@@ -1,5 +1,7 @@
+import type { Context } from '../context.ts';
 import type { Item } from '../items.ts';
 import type { Place } from '../pattern.ts';
+import { yearOf } from '../resolve.ts';
 import { CLASS } from '../words.ts';
 
 const TIME_PREPOSITION = new Set(
@@ -39,20 +41,30 @@ export function isMonthName(items: readonly Item[], { at }: Place): boolean {
 }
 
 /** Whether four digits are a year and no count, amount or number of something. */
-export function isYear(items: readonly Item[], { at, end }: Place): boolean {
+export function isYear({ items, published }: Context, { at, end }: Place): boolean {
   const item = items[at];
-  if (item === undefined || item.n < 1000 || item.n > 2100) return false;
+  if (item === undefined) return false;
+  const near = Math.abs(item.n - yearOf(published)) <= 200;
+  if (!near && (item.n < 1000 || item.n > 2100)) return false;
+  if (inChain(items, at, item)) return false;
   const before = items[at - 1];
   const after = items[end];
   if (before !== undefined && !before.spaced && !item.spaced && before.word === '.') return false;
   if (after !== undefined && !after.first && COUNTED.has(after.word) && after.word !== 'to' && after.word !== 'or') {
     return after.word === 'of' && before !== undefined && YEAR_PREPOSITION.has(before.word);
   }
-  if (item.n >= 1700 && item.n <= 2100) {
+  if (item.n >= 1700 && (item.n <= 2100 || near)) {
     const plural = after !== undefined && !after.first && /^[a-z]{3,}s$/.test(after.word) && !after.capital;
     return !plural || (before !== undefined && YEAR_PREPOSITION.has(before.word) && before.word !== 'of');
   }
   return before !== undefined && YEAR_PREPOSITION.has(before.word);
+}
+
+/** Part of a telephone number or a code: "555-1212", "138-2010-2015". */
+function inChain(items: readonly Item[], at: number, item: Item): boolean {
+  const [earlier, before] = [items[at - 2], items[at - 1]];
+  if (before?.word !== '-' || item.spaced || before.spaced || earlier === undefined) return false;
+  return (earlier.classes & CLASS.DIGITS) !== 0 && (earlier.classes & CLASS.YEAR) === 0 && earlier.end - earlier.start > 2;
 }
 
 function isName(item: Item | undefined): boolean {

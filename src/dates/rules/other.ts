@@ -36,7 +36,6 @@ export const OTHER: readonly Rule[] = [
   ['more|most recently', () => reference('PAST_REF')],
   ['very|pretty soon', () => reference('FUTURE_REF')],
   ['recent UNITS', () => reference('PAST_REF')],
-  ['to date', () => reference('PRESENT_REF')],
   ['past', (_, context, place) => ended(context, place, 'PAST_REF')],
   ['future', (_, context, place) => ended(context, place, 'FUTURE_REF')],
   ['near future', () => reference('FUTURE_REF')],

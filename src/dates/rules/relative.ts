@@ -36,6 +36,11 @@ export const RELATIVE: readonly Rule[] = [
   ['same UNIT|period QTY ago|earlier|before', sameBefore],
   ['same UNIT|period LAST year', (slots, context) => lastYear(slots, context)],
   ['week NUM', weekOfYear],
+  ['week NUM of|,? YEAR', weekOfYear],
+  ['UNIT after next', (slots, context) => unitFrom(context.published, slots.unit?.code ?? '', 2, 'published')],
+  ['UNIT before last', (slots, context) => unitFrom(context.published, slots.unit?.code ?? '', -2, 'published')],
+  ['WEEKDAY PART LAST|NEXT|SAME week', weekdayOfWeek],
+  ['q DIGITS', quarterOfYear],
   ['in QTY', (slots, context, place) => (tenseAbout(context.items, place.at, place.end) === 'future' ? counted(slots, published(context.published), 1) : null)],
   ['SAME LAST|NEXT UNIT', directedUnit],
   ['weekend', (_, context, place) => (afterThe(context, place.at) ? unitFrom(context.published, 'WE', -1, 'published') : null)],
@@ -155,7 +160,7 @@ function checked(reading: Reading): Reading | null {
 
 /** A quarter without a year: the last one that had begun by the article's day. */
 function quarterOfYear(slots: Slots, context: Context): Reading | null {
-  const quarter = slots.ord?.n ?? 0;
+  const quarter = (slots.ord ?? slots.digits)?.n ?? 0;
   if (quarter < 1 || quarter > 4) return null;
   const named = slots.last !== undefined;
   const { year, basis } = named
@@ -252,7 +257,7 @@ function dayBeside(_: Slots, context: Context, { at, end }: Place): Reading | nu
   const before = /^(?:before|earlier)$/.test(context.items[end - 1]?.word ?? '');
   const next = context.items[end];
   if (!afterThe(context, at)) return null;
-  const anchor = anchorDay(context);
+  const anchor = anchorDay(context) ?? (context.anchor === null ? context.published : null);
   if (next !== undefined && !next.first && /^[a-z]/.test(next.word) && !/^(?:and|but|as|that|when|to|in|at|with)$/.test(next.word)) {
     return null;
   }
@@ -284,7 +289,7 @@ function yearsBefore(context: Context, unit: string | undefined, years: number):
   return { value: unit === 'Y' ? year : same, type: 'DATE', basis };
 }
 
-function weekOfYear({ num }: Slots, context: Context): Reading | null {
-  const monday = mondayOfWeek(yearOf(context.published), num?.n ?? 0);
+function weekOfYear({ num, year }: Slots, context: Context): Reading | null {
+  const monday = mondayOfWeek(year?.n ?? yearOf(context.published), num?.n ?? 0);
   return monday === null ? null : published(weekValue(monday));
 }
