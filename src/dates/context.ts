@@ -46,14 +46,17 @@ export function remember(context: Context, value: string): void {
 
 // A history names years, and few of the words by which news points to its own day.
 function isNarrative(items: readonly Item[], published: number): boolean {
-  let years = 0;
+  let far = 0;
+  let near = 0;
   let news = 0;
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     if ((item.classes & CLASS.YEAR) !== 0 && item.n >= 1000 && item.n <= 2100) {
-      if (Math.abs(item.n - published) > 1) years++;
+      if (Math.abs(item.n - published) > 1) far++;
+      else near++;
     } else if ((item.classes & CLASS.WEEKDAY) !== 0 || NEWS_WORDS.has(item.word)) news++;
+    else if (/^(?:last|this|next)$/.test(item.word) && /^(?:year|month|week)$/.test(items[index + 1]?.word ?? '')) news++;
   }
-  return years >= 2 && years > 3 * news;
+  return far >= 2 && far > 3 * news && far >= near;
 }
 
 const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);

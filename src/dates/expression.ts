@@ -1,3 +1,4 @@
+import { weekValue } from './calendar.ts';
 import type { Context } from './context.ts';
 import { compile, IMPOSSIBLE, matchAt, type Reading } from './pattern.ts';
 import { rangeAt } from './range-of-dates.ts';
@@ -50,8 +51,15 @@ function prefixed(context: Context, at: number): Match | null {
   if ((classes & (CLASS.MOD | CLASS.EDGE | CLASS.ORD | CLASS.LAST | CLASS.UNIT)) === 0) return null;
   const from = prefixEnd(context, at);
   if (from === null) return null;
-  const match = dated(context, from);
+  const match = weekOf(context, at, dated(context, from));
   return match !== null && match.reading.type !== 'SET' && match.reading.type !== 'DURATION' && !/_REF$/.test(match.reading.value) ? match : null;
+}
+
+/** "the week of March 6" is a week. */
+function weekOf({ items }: Context, at: number, match: Match | null): Match | null {
+  if (match === null || items[at]?.word !== 'week' || !isDay(match.reading.value)) return match;
+  const value = weekValue(match.reading.value);
+  return value === null ? null : { ...match, reading: { ...match.reading, value } };
 }
 
 function prefixEnd({ items }: Context, at: number): number | null {

@@ -33,8 +33,8 @@ export function yearOfMonth(context: Context, month: number, tense: Tense): { ye
   return { year: yearOfIndex(monthIndex(year, Number(context.published.slice(5, 7))) + (ahead < limit ? ahead : ahead - 12)), basis: 'published' };
 }
 
-/** A day of a month without a year: in news the one nearest to the article's day; null when there is none. */
-export function placeDay(context: Context, month: number, date: number): Placed | null {
+/** A day of a month without a year: in news the one nearest to the article's day, or on the side that the clause looks to; null when there is none. */
+export function placeDay(context: Context, month: number, date: number, tense: Tense = null): Placed | null {
   if (context.narrative) {
     const { year, basis } = yearOfMonth(context, month, null);
     const day = dayAt(year, month, date);
@@ -43,7 +43,8 @@ export function placeDay(context: Context, month: number, date: number): Placed 
   const year = yearOf(context.published);
   const from = monthIndex(year, Number(context.published.slice(5, 7)));
   const ahead = monthIndex(year, month) - from;
-  const near = ahead > 6 ? year - 1 : ahead < -6 ? year + 1 : year;
+  const [most, least] = [tense === 'past' ? 1 : 6, tense === 'future' ? -1 : -6];
+  const near = ahead > most ? year - 1 : ahead < least ? year + 1 : year;
   const day = dayAt(near, month, date) ?? nearLeapDay(near, month, date);
   return day === null ? null : { value: day, basis: 'published' };
 }

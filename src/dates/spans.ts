@@ -39,6 +39,7 @@ function pieceOf(context: Context, from: number, to: number, first: Reading, sec
   const two = fromNow(context, second);
   const one = before(fromNow(context, first), two);
   if (!isCalendar(one) || !isCalendar(two) || one.value > two.value) return null;
+  if (one.value.length < 8 && two.value.length < 8) return null; // years and months stay two, as TIMEX3 has it
   const basis = one.basis === two.basis ? one.basis : one.basis === 'stated' ? two.basis : one.basis;
   return { from, to, reading: { value: `${one.value}/${two.value}`, type: two.type, basis } };
 }

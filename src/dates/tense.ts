@@ -7,12 +7,12 @@ const BACK = 24; // items looked at before a mention
 const AHEAD = 12; // and after it
 
 const FUTURE = new Set(
-  `will shall 'll ll won wo would should could may might can plan plans scheduled schedule expected expects expect due
+  `will shall 'll ll won wo would should plan plans scheduled schedule expected expects expect due
    slated set hopes intends upcoming begins starts opens meets reconvenes returns expires arrives takes ends deadline
    forthcoming planned planning hoped intended`.split(/\s+/),
 );
 // These look ahead only from before: "On Friday the government planned to" is past.
-const PLANNED = new Set(['planned', 'expected', 'scheduled', 'hoped', 'intended', 'set', 'planning', 'could', 'would']);
+const PLANNED = new Set(['planned', 'expected', 'scheduled', 'hoped', 'intended', 'set', 'planning', 'would']);
 const PAST = new Set(
   `was were had did said says told met went came made took got gave left began became held found kept led lost sent
    shot won fell broke brought built bought caught chose drew drove fought felt flew grew heard hit knew laid lay meant

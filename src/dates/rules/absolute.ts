@@ -1,9 +1,10 @@
 import { dayAt, monthValue, yearValue } from '../calendar.ts';
 import { holidayDay } from '../holidays.ts';
 import type { Context } from '../context.ts';
-import { IMPOSSIBLE, type Reading, type Rule, type Slots } from '../pattern.ts';
+import { IMPOSSIBLE, type Reading, type Place, type Rule, type Slots } from '../pattern.ts';
 import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
-import { tenseAbout } from '../tense.ts';
+import { type Tense, tenseAbout } from '../tense.ts';
+import { CLASS } from '../words.ts';
 import { isMonthName, isYear, YEAR_PREPOSITION } from './not-dates.ts';
 import { numericDate } from './numeric.ts';
 
@@ -45,6 +46,7 @@ export const ABSOLUTE: readonly Rule[] = [
   ['YEAR SEASON', (slots) => stated(join(yearOfSlot(slots), slots.season?.code))],
   ['ORD -? quarter of|in? fiscal? YEAR', (slots) => stated(part(yearOfSlot(slots), 'Q', slots.ord?.n, 4))],
   ['ORD -? half of|in? YEAR', (slots) => stated(part(yearOfSlot(slots), 'H', slots.ord?.n, 2))],
+  ['final|last quarter of|in? YEAR', (slots) => stated(part(yearOfSlot(slots), 'Q', 4, 4))],
   ['q DIGITS of|-? YEAR', (slots) => stated(part(yearOfSlot(slots), 'Q', slots.digits?.n, 4))],
   ['YEAR -? q DIGITS', (slots) => stated(part(yearOfSlot(slots), 'Q', slots.digits?.n, 4))],
   ['YEAR -? h DIGITS', (slots) => stated(part(yearOfSlot(slots), 'H', slots.digits?.n, 2))],
@@ -69,16 +71,30 @@ function fullMonth(slots: Slots): Reading | null {
   return year === null ? null : stated(monthValue(Number(year), slots.month?.n ?? 0));
 }
 
-function day({ month, day }: Slots, context: Context): Reading | null {
+function day({ month, day }: Slots, context: Context, { at, end }: Place): Reading | null {
   if (month === undefined || day === undefined) return null;
-  const placed = placeDay(context, month.n, day.n);
+  if (isSeptember11(month.n, day.n, context, end)) return stated('2001-09-11');
+  const placed = placeDay(context, month.n, day.n, tenseAbout(context.items, at, end));
   return placed === null ? IMPOSSIBLE : { ...placed, type: 'DATE' };
+}
+
+/** "the Sept. 11 attacks". */
+function isSeptember11(month: number, date: number, { items, published }: Context, end: number): boolean {
+  if (month !== 9 || date !== 11 || published < '2001-09-12') return false;
+  return /^(?:attacks?|terror(?:ist)?|hijackings?|hijackers?)$/.test(items[end]?.word ?? '');
 }
 
 function month({ month }: Slots, context: Context, at: number): Reading | null {
   if (month === undefined) return null;
-  const { year, basis } = yearOfMonth(context, month.n, tenseAbout(context.items, at, at + 1));
+  const { year, basis } = yearOfMonth(context, month.n, tenseOfMonth(context, at));
   return yearValue(year) === null ? null : { value: monthValue(year, month.n), type: 'DATE', basis };
+}
+
+/** "by early June" may lie ahead of what happened. */
+function tenseOfMonth({ items }: Context, at: number): Tense {
+  const by = items[at - 1]?.word === 'by' || (items[at - 2]?.word === 'by' && ((items[at - 1]?.classes ?? 0) & CLASS.MOD) !== 0);
+  const tense = tenseAbout(items, at, at + 1);
+  return by && tense === 'past' ? null : tense;
 }
 
 function yearOfSlot({ year }: Slots): string | null {

@@ -158,8 +158,8 @@ function checked(reading: Reading): Reading | null {
   return daysOf(reading.value) === null ? null : reading;
 }
 
-/** A quarter without a year: the last one that had begun by the article's day. */
-function quarterOfYear(slots: Slots, context: Context): Reading | null {
+/** A quarter without a year: the last one that had begun by the article's day, or one soon to come. */
+function quarterOfYear(slots: Slots, context: Context, { at, end }: Place): Reading | null {
   const quarter = (slots.ord ?? slots.digits)?.n ?? 0;
   if (quarter < 1 || quarter > 4) return null;
   const named = slots.last !== undefined;
@@ -168,7 +168,9 @@ function quarterOfYear(slots: Slots, context: Context): Reading | null {
     : context.narrative
       ? { year: context.year, basis: 'mention' as const }
       : { year: yearOf(context.published), basis: 'published' as const };
-  const begun = named || context.narrative || 3 * quarter - 2 <= Number(context.published.slice(5, 7));
+  const ahead = 3 * quarter - 2 - Number(context.published.slice(5, 7));
+  const soon = ahead < 6 && tenseAbout(context.items, at, end) !== 'past';
+  const begun = named || context.narrative || ahead <= 0 || soon;
   const value = yearValue(begun ? year : year - 1);
   return value === null ? null : { value: `${value}-Q${quarter}`, type: 'DATE', basis };
 }
@@ -228,7 +230,7 @@ function directedUnit(slots: Slots, context: Context, { at }: Place): Reading | 
   const told = tellsOfAnchor(first) || (the && way > 0) || (context.narrative && unit !== 'DE' && unit !== 'CE');
   if (told && context.anchor !== null) return unitFrom(context.anchor, unit, way, 'mention');
   if (told && tellsOfAnchor(first) && way === 0 && unit !== 'D') return null;
-  if (first.word === 'past' || (the && first.word === 'last')) return null; // a length of time
+  if (first.word === 'past' || (the && first.word === 'last' && unit !== 'Q')) return null; // a length of time
   return unitFrom(context.published, unit, way, 'published');
 }
 
