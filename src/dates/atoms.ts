@@ -16,8 +16,9 @@ export type Atom = {
 };
 
 const APART = /\p{L}[\p{L}\p{M}]*|[0-9]+|[^\s\p{L}0-9]/gu;
-const PLAIN = /^[a-z]+$/;
-const PARAGRAPH_END = /\n\s*$/;
+const PLAIN = /^[A-Za-z][a-z]*$/;
+const [SHORTEST_WRAPPED, LONGEST_WRAPPED] = [50, 100]; // characters in a line of hard-wrapped text
+const DIGITS = /^[0-9]+$/;
 
 /** Divides wink-nlp's tokens into words, runs of digits and marks, so that "Oct.7" and "9pm" come apart; linear. */
 export function atomsOf(text: string): Atom[] {
@@ -26,20 +27,34 @@ export function atomsOf(text: string): Atom[] {
   const firsts = new Set(sentences.map(([first]) => first));
   const atoms: Atom[] = [];
   let at = 0;
+  let lineStart = 0;
   for (const [index, token] of tokens.entries()) {
     const start = words.indexOf(token, at);
     if (start < 0) continue;
-    const gap = text.slice(at, start);
-    const first = firsts.has(index) || (gap.length > 0 && PARAGRAPH_END.test(gap));
-    addAtoms(atoms, token, start, gap.length > 0 || start === 0, first);
+    const newline = start > at ? text.slice(at, start).indexOf('\n') : -1;
+    const first = firsts.has(index) || (newline >= 0 && !isWrapped(text, lineStart, at + newline));
+    if (newline >= 0) lineStart = start;
+    addAtoms(atoms, token, start, start > at || start === 0, first);
     at = start + token.length;
   }
   return atoms;
 }
 
+// A long line followed by just one more line goes on; a headline, a date or a paragraph's end does not.
+function isWrapped(text: string, lineStart: number, newline: number): boolean {
+  const length = newline - lineStart;
+  return length >= SHORTEST_WRAPPED && length <= LONGEST_WRAPPED && !/^\n\s*\n/.test(text.slice(newline, newline + 8));
+}
+
 function addAtoms(atoms: Atom[], token: string, start: number, spaced: boolean, first: boolean): void {
   if (PLAIN.test(token)) {
-    atoms.push({ start, end: start + token.length, word: token, kind: 'word', capital: false, spaced, first });
+    const capital = token.charCodeAt(0) < 97;
+    const word = capital ? token.toLowerCase() : token;
+    atoms.push({ start, end: start + token.length, word, kind: 'word', capital, spaced, first });
+    return;
+  }
+  if (spaced && DIGITS.test(token)) {
+    atoms.push({ start, end: start + token.length, word: token, kind: 'digits', capital: false, spaced, first });
     return;
   }
   for (const { 0: piece, index } of token.matchAll(APART)) {

@@ -15,11 +15,12 @@ type Match = { readonly reading: Reading; readonly end: number };
 
 const DATES = compile([ABSOLUTE, RELATIVE, OTHER]);
 const CLOCKS = compile([TIMES]);
+const STARTERS = new Set([...DATES.byWord.keys(), ...CLOCKS.byWord.keys(), 'from', 'between']);
 
 /** The date expression that begins at an item, ranges as their two ends, and the item after it; null for none. */
 export function expressionAt(context: Context, at: number): { pieces: readonly Piece[]; end: number } | null {
   const item = context.items[at];
-  if (item === undefined) return null;
+  if (item === undefined || (item.classes === 0 && !STARTERS.has(item.word))) return null;
   const span = spanAt(context, at, (from) => joined(context, from) ?? simple(context, from));
   if (span !== null) return { pieces: [span], end: span.to };
   const range = rangeAt(context, at, (from) => matchAt(DATES, context, from));
