@@ -14,6 +14,7 @@ const ROOMS = [
   /^src\/answers\/reply\.ts$/,
   /^src\/search\//,
   /^src\/passages\//,
+  /^src\/dates\//,
   /^src\/language\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,

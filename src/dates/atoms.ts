@@ -17,7 +17,6 @@ export type Atom = {
 
 const APART = /\p{L}[\p{L}\p{M}]*|[0-9]+|[^\s\p{L}0-9]/gu;
 const PLAIN = /^[A-Za-z][a-z]*$/;
-const [SHORTEST_WRAPPED, LONGEST_WRAPPED] = [50, 100]; // characters in a line of hard-wrapped text
 const DIGITS = /^[0-9]+$/;
 
 /** Divides wink-nlp's tokens into words, runs of digits and marks, so that "Oct.7" and "9pm" come apart; linear. */
@@ -27,23 +26,20 @@ export function atomsOf(text: string): Atom[] {
   const firsts = new Set(sentences.map(([first]) => first));
   const atoms: Atom[] = [];
   let at = 0;
-  let lineStart = 0;
   for (const [index, token] of tokens.entries()) {
     const start = words.indexOf(token, at);
     if (start < 0) continue;
     const newline = start > at ? text.slice(at, start).indexOf('\n') : -1;
-    const first = firsts.has(index) || (newline >= 0 && !isWrapped(text, lineStart, at + newline));
-    if (newline >= 0) lineStart = start;
+    const first = firsts.has(index) || (newline >= 0 && !isWrapped(text, at + newline, start));
     addAtoms(atoms, token, start, start > at || start === 0, first);
     at = start + token.length;
   }
   return atoms;
 }
 
-// A long line followed by just one more line goes on; a headline, a date or a paragraph's end does not.
-function isWrapped(text: string, lineStart: number, newline: number): boolean {
-  const length = newline - lineStart;
-  return length >= SHORTEST_WRAPPED && length <= LONGEST_WRAPPED && !/^\n\s*\n/.test(text.slice(newline, newline + 8));
+// One line end before a small letter or a number is hard-wrapped text; a headline or a dateline ends otherwise.
+function isWrapped(text: string, newline: number, next: number): boolean {
+  return !text.slice(newline + 1, next).includes('\n') && /^[a-z0-9]/.test(text[next] ?? '');
 }
 
 function addAtoms(atoms: Atom[], token: string, start: number, spaced: boolean, first: boolean): void {

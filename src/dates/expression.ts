@@ -131,7 +131,7 @@ function dated(context: Context, at: number): Match | null {
   if (items[next]?.word === 'the') next++;
   const item = items[next];
   const clock = item !== undefined && !item.first && (item.classes & CLASS.CLOCK) !== 0;
-  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > end + 1;
+  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > end && items[next - 1]?.word !== ',';
   return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : { reading, end };
 }
 

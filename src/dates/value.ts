@@ -13,6 +13,7 @@ export function precisionOf(type: MentionType, whole: string): Precision {
   if (type === 'DURATION') return 'duration';
   if (REFERENCE.test(value)) return 'reference';
   if (value.includes('T')) return 'time';
+  if (value.startsWith('BC')) return value.length > 6 ? 'month' : 'year';
   const [, year = '', part, day] = DATE_VALUE.exec(value) ?? [];
   if (day === 'WE') return 'weekend';
   if (day !== undefined) return 'day';

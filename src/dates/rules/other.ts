@@ -48,7 +48,7 @@ export const TIMES: readonly Rule[] = [
   ['CLOCK in|at the? PART', ({ clock }, context) => timeOn(context, clock?.code)],
   ['PART', (slots, context, place) => barePart(slots, context, place)],
   ['SAME PART', ({ part, same }, context) => timeOn(context, part?.code, same?.word !== 'this')],
-  ['tonight|tonite', (_, context) => timeOn(context, 'TNI')],
+  ['tonight|tonite', (_, context) => timeOn(context, 'TNI', false)],
   ['last night', (_, context) => dayTime(addDays(context.published, -1), 'TNI')],
   ['yesterday PART', ({ part }, context) => dayTime(addDays(context.published, -1), part?.code)],
   ['tomorrow PART', ({ part }, context) => dayTime(addDays(context.published, 1), part?.code)],

@@ -49,8 +49,10 @@ export const RELATIVE: readonly Rule[] = [
   ['day before|after', dayBeside],
   ['day following|earlier|later', dayBeside],
   ['QTY ago', (slots, context) => counted(slots, published(context.published), -1)],
-  ['QTY earlier|before|previously|prior', (slots, context) => counted(slots, anchorOf(context), -1)],
-  ['QTY later|after|afterward|afterwards|thereafter', (slots, context) => counted(slots, anchorOf(context), 1)],
+  ['QTY earlier|previously|prior', (slots, context) => counted(slots, anchorOf(context), -1)],
+  ['QTY later|afterward|afterwards|thereafter', (slots, context) => counted(slots, anchorOf(context), 1)],
+  ['QTY before', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), -1) : null)],
+  ['QTY after', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), 1) : null)],
   ['QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
 ];
 
@@ -264,6 +266,12 @@ function dayBeside(_: Slots, context: Context, { at, end }: Place): Reading | nu
     return null;
   }
   return anchor === null ? null : unitFrom(anchor, 'D', before ? -1 : 1, 'mention');
+}
+
+/** Whether nothing follows that it would count from: "two weeks after the attack" is a length of time. */
+function closes({ items }: Context, { end }: Place): boolean {
+  const next = items[end];
+  return next === undefined || next.first || !/^[a-z0-9]/.test(next.word);
 }
 
 function counted({ qty }: Slots, from: Reading | null, way: number): Reading | null {
