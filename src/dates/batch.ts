@@ -7,7 +7,9 @@ import type { Mention } from './mention.ts';
 export type Dated = { readonly id: string | number; readonly published: Day; readonly text: string };
 
 /** A mention as a line of JSON shows it; offsets into the text of the line exactly as given. */
-export type TimexJson = Pick<Mention, 'start' | 'end' | 'type' | 'value' | 'precision' | 'basis'> & { readonly text: string };
+export type TimexJson = Pick<Mention, 'start' | 'end' | 'type' | 'value' | 'precision' | 'basis'> & {
+  readonly text: string;
+};
 
 /** The mentions of one line of a batch. */
 export function timexOf({ id, published, text }: Dated): { id: string | number; timex: TimexJson[] } {

@@ -11,7 +11,7 @@ const HOUR_WORDS = new Map(
 /** The time of day that begins with an atom: 9:30, 9 a.m., 9.30pm, 16:00 UTC, six o'clock, half past six; or null. */
 export function readClock(atoms: readonly Atom[], at: number): ClockRead | null {
   const atom = atoms[at];
-  if (atom === undefined || (atom.kind === 'mark')) return null;
+  if (atom === undefined || atom.kind === 'mark') return null;
   const past = readPast(atoms, at);
   if (past) return past;
   const hour = atom.kind === 'digits' && atom.word.length <= 2 ? Number(atom.word) : (HOUR_WORDS.get(atom.word) ?? -1);
@@ -98,6 +98,7 @@ function zoneEnd(atoms: readonly Atom[], at: number): number {
     for (let end = at + 2; end < at + 6; end++) if (atoms[end]?.word === ')') return end + 1;
     return at;
   }
-  const time = atoms[at + 1]?.word === 'time' && /^(?:local|eastern|pacific|central|mountain)$/.test(atoms[at]?.word ?? '');
+  const time =
+    atoms[at + 1]?.word === 'time' && /^(?:local|eastern|pacific|central|mountain)$/.test(atoms[at]?.word ?? '');
   return time ? at + 2 : at;
 }

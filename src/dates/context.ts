@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { CLASS } from './words.ts';
 
 // Years by which a bare year may move a history on; more is an aside, as in "declassified in 2005".
@@ -54,7 +54,8 @@ function isNarrative(items: readonly Item[], published: number): boolean {
       if (Math.abs(item.n - published) > 1) far++;
       else near++;
     } else if ((item.classes & CLASS.WEEKDAY) !== 0 || NEWS_WORDS.has(item.word)) news++;
-    else if (/^(?:last|this|next)$/.test(item.word) && /^(?:year|month|week)$/.test(items[index + 1]?.word ?? '')) news++;
+    else if (/^(?:last|this|next)$/.test(item.word) && /^(?:year|month|week)$/.test(items[index + 1]?.word ?? ''))
+      news++;
   }
   return far >= 2 && far > 3 * news && far >= near;
 }

@@ -1,6 +1,6 @@
 import { weekValue } from './calendar.ts';
 import type { Context } from './context.ts';
-import { compile, IMPOSSIBLE, matchAt, type Reading } from './pattern.ts';
+import { compile, IMPOSSIBLE, type Match, matchAt, type Piece, type Reading } from './pattern.ts';
 import { rangeAt } from './range-of-dates.ts';
 import { anchorDay, shift } from './resolve.ts';
 import { ABSOLUTE } from './rules/absolute.ts';
@@ -8,10 +8,6 @@ import { OTHER, TIMES } from './rules/other.ts';
 import { RELATIVE } from './rules/relative.ts';
 import { clockOf, clockSpanEnd, spanAt, spanFrom } from './spans.ts';
 import { CLASS } from './words.ts';
-
-/** A reading and the items it stands on, `to` exclusive. */
-export type Piece = { readonly from: number; readonly to: number; readonly reading: Reading };
-type Match = { readonly reading: Reading; readonly end: number };
 
 const DATES = compile([ABSOLUTE, RELATIVE, OTHER]);
 const CLOCKS = compile([TIMES]);
@@ -53,7 +49,12 @@ function prefixed(context: Context, at: number): Match | null {
   const from = prefixEnd(context, at);
   if (from === null) return null;
   const match = weekOf(context, at, dated(context, from));
-  return match !== null && match.reading.type !== 'SET' && match.reading.type !== 'DURATION' && !/_REF$/.test(match.reading.value) ? match : null;
+  return match !== null &&
+    match.reading.type !== 'SET' &&
+    match.reading.type !== 'DURATION' &&
+    !/_REF$/.test(match.reading.value)
+    ? match
+    : null;
 }
 
 /** "the week of March 6" is a week. */
@@ -98,7 +99,12 @@ function timed(context: Context, at: number): Match | null {
   const time = clockSpan(context, at) ?? matchAt(CLOCKS, context, at);
   const alone = (context.items[at]?.classes ?? 0) & (CLASS.PART | CLASS.CLOCK);
   if (alone === 0 && time?.reading.type !== 'TIME') return time;
-  if (alone === 0 && (context.items[at]?.classes ?? 0) === 0 && !/^(?:from|between)$/.test(context.items[at]?.word ?? '')) return time;
+  if (
+    alone === 0 &&
+    (context.items[at]?.classes ?? 0) === 0 &&
+    !/^(?:from|between)$/.test(context.items[at]?.word ?? '')
+  )
+    return time;
   const timeEnd = time?.end ?? at + 1;
   const code = time?.reading.value.replace(/^[^T]*/, '') ?? context.items[at]?.code ?? '';
   const word = context.items[timeEnd]?.word ?? '';
@@ -131,7 +137,12 @@ function dated(context: Context, at: number): Match | null {
   if (items[next]?.word === 'the') next++;
   const item = items[next];
   const clock = item !== undefined && !item.first && (item.classes & CLASS.CLOCK) !== 0;
-  const part = item !== undefined && !item.first && (item.classes & CLASS.PART) !== 0 && next > end && items[next - 1]?.word !== ',';
+  const part =
+    item !== undefined &&
+    !item.first &&
+    (item.classes & CLASS.PART) !== 0 &&
+    next > end &&
+    items[next - 1]?.word !== ',';
   return clock || part ? { reading: onDay(date.reading, item.code), end: next + 1 } : { reading, end };
 }
 

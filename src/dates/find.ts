@@ -25,7 +25,11 @@ export function findMentions(text: string, published: Day): Mention[] {
 
 function mentionOf(
   context: Context,
-  { from, to, reading: { value, type, basis } }: { from: number; to: number; reading: Pick<Mention, 'value' | 'type' | 'basis'> },
+  {
+    from,
+    to,
+    reading: { value, type, basis },
+  }: { from: number; to: number; reading: Pick<Mention, 'value' | 'type' | 'basis'> },
   after: number,
 ): Mention | null {
   const first = context.items[context.items[from - 1]?.word === 'the' ? from - 1 : from];

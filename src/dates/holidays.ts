@@ -3,16 +3,26 @@ import { addDays, dayAt, easter, nthWeekday } from './calendar.ts';
 
 type DayOf = (year: number) => Day | null;
 
-const fixed = (month: number, date: number): DayOf => (year) => dayAt(year, month, date);
-const nth = (month: number, weekday: number, count: number): DayOf => (year) => nthWeekday(year, month, weekday, count);
-const fromEaster = (days: number): DayOf => (year) => {
-  const sunday = easter(year);
-  return sunday === null ? null : addDays(sunday, days);
-};
-const after = (days: number, day: DayOf): DayOf => (year) => {
-  const from = day(year);
-  return from === null ? null : addDays(from, days);
-};
+const fixed =
+  (month: number, date: number): DayOf =>
+  (year) =>
+    dayAt(year, month, date);
+const nth =
+  (month: number, weekday: number, count: number): DayOf =>
+  (year) =>
+    nthWeekday(year, month, weekday, count);
+const fromEaster =
+  (days: number): DayOf =>
+  (year) => {
+    const sunday = easter(year);
+    return sunday === null ? null : addDays(sunday, days);
+  };
+const after =
+  (days: number, day: DayOf): DayOf =>
+  (year) => {
+    const from = day(year);
+    return from === null ? null : addDays(from, days);
+  };
 
 const CHRISTMAS = fixed(12, 25);
 const THANKSGIVING = nth(11, 4, 4);

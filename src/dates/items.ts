@@ -1,23 +1,11 @@
 import { type Atom, atomsOf } from './atoms.ts';
 import { readClock } from './clock.ts';
 import { holidayAt } from './holidays.ts';
+import type { Item } from './item.ts';
 import { readNumber } from './numbers.ts';
 import { readNumericDate } from './numeric-date.ts';
 import { joinQuantities } from './quantities.ts';
 import { CLASS, lookUp } from './words.ts';
-
-/** What a pattern matches: one or more atoms with their classes; `n` is a number, `code` a TIMEX3 part or a value. */
-export type Item = {
-  readonly start: number;
-  readonly end: number;
-  readonly word: string;
-  readonly classes: number;
-  readonly n: number;
-  readonly code: string;
-  readonly capital: boolean;
-  readonly spaced: boolean;
-  readonly first: boolean;
-};
 
 const MONEY = new Set(['$', '£', '€', '¥', '#', 'no', 'nos']);
 const ABBREVIATED = CLASS.MONTH | CLASS.WEEKDAY;
@@ -52,11 +40,14 @@ function addNumeric(items: Item[], atoms: readonly Atom[], at: number): number {
   let classes = (ordinal ? CLASS.ORD : CLASS.NUM) | (unit?.classes ?? 0);
   if (atom.kind === 'digits') classes |= CLASS.DIGITS;
   const before = atoms[at - 1];
-  const counted = before !== undefined && (MONEY.has(before.word) || (before.word === '.' && !atom.spaced && atoms[at - 2]?.kind === 'digits'));
+  const counted =
+    before !== undefined &&
+    (MONEY.has(before.word) || (before.word === '.' && !atom.spaced && atoms[at - 2]?.kind === 'digits'));
   if (!counted && atoms[end]?.word !== '%') {
     const short = atom.kind === 'word' || atom.word.length <= 2;
     if (short && Number.isInteger(value) && value >= 1 && value <= 31) classes |= CLASS.DAY;
-    const year = number.year || (end === at + 1 && atom.kind === 'digits' && atom.word.length === 4 && !glued(atoms, end));
+    const year =
+      number.year || (end === at + 1 && atom.kind === 'digits' && atom.word.length === 4 && !glued(atoms, end));
     if (year && value >= 1) classes |= CLASS.YEAR;
   }
   return push(items, atoms, at, end, classes, value, unit?.code ?? '');
@@ -93,7 +84,15 @@ function addWord(items: Item[], atoms: readonly Atom[], at: number): number {
   let classes = known.classes;
   if (dotted && (atom.capital || (known.classes & CLASS.MONTH) !== 0)) classes &= ~CLASS.SHORT;
   else if ((classes & CLASS.SHORT) !== 0 && !standsByNumber(atoms, at)) classes &= ~(ABBREVIATED | CLASS.SHORT);
-  return push(items, atoms, at, dotted && (classes & ABBREVIATED) !== 0 ? at + 2 : at + 1, classes, known.n, known.code);
+  return push(
+    items,
+    atoms,
+    at,
+    dotted && (classes & ABBREVIATED) !== 0 ? at + 2 : at + 1,
+    classes,
+    known.n,
+    known.code,
+  );
 }
 
 /** Whether a number stands beside an abbreviation without a full stop, over a hyphen or a comma at most. */

@@ -21,13 +21,7 @@ export function readNumericDate(atoms: readonly Atom[], at: number): NumericDate
 }
 
 /** "3/13"; a hyphen or a full stop alone makes ranges, scores and decimals. */
-function readShort(
-  atoms: readonly Atom[],
-  at: number,
-  first: Atom,
-  mark: Atom,
-  second: Atom,
-): NumericDateRead | null {
+function readShort(atoms: readonly Atom[], at: number, first: Atom, mark: Atom, second: Atom): NumericDateRead | null {
   const yearMonth = first.word.length === 4 && second.word.length === 2 && mark.word === '-';
   const nextYear = Number(first.word.slice(2)) + 1 === Number(second.word); // 2010-11 is a season or two years
   if (yearMonth && !nextYear && Number(second.word) >= 1 && Number(second.word) <= 12) {

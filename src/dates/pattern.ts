@@ -1,10 +1,16 @@
 import type { Context } from './context.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import type { Basis, MentionType } from './mention.ts';
 import { CLASS, type ClassName } from './words.ts';
 
 /** What a rule makes of the items it matched: a TIMEX3 value and where it comes from. */
 export type Reading = { readonly value: string; readonly type: MentionType; readonly basis: Basis };
+
+/** A reading and the item after it. */
+export type Match = { readonly reading: Reading; readonly end: number };
+
+/** A reading and the items it stands on, `to` exclusive. */
+export type Piece = { readonly from: number; readonly to: number; readonly reading: Reading };
 
 /** Words in the shape of a date that is none ("31 April"): they are passed over whole. */
 export const IMPOSSIBLE: Reading = { value: '', type: 'DATE', basis: 'stated' };
@@ -45,7 +51,7 @@ export function compile(tables: readonly (readonly Rule[])[]): RuleBook {
 }
 
 /** The longest match that a rule accepts at an item, and where it ends; null when there is none. */
-export function matchAt(book: RuleBook, context: Context, at: number): { reading: Reading; end: number } | null {
+export function matchAt(book: RuleBook, context: Context, at: number): Match | null {
   const item = context.items[at];
   if (item === undefined) return null;
   const matches: { end: number; slots: { [name: string]: Item }; rule: Compiled }[] = [];

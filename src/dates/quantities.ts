@@ -1,7 +1,9 @@
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { CLASS } from './words.ts';
 
-const BETWEEN = new Set('more full whole consecutive straight long additional further short successive other of calendar'.split(' '));
+const BETWEEN = new Set(
+  'more full whole consecutive straight long additional further short successive other of calendar'.split(' '),
+);
 const DESIGNATORS: { readonly [code: string]: readonly [prefix: string, letter: string, factor: number] } = {
   S: ['PT', 'S', 1],
   MIN: ['PT', 'M', 1],

@@ -1,11 +1,9 @@
 import { dayAt, monthValue, yearValue } from './calendar.ts';
 import type { Context } from './context.ts';
-import type { Piece } from './expression.ts';
-import type { Item } from './items.ts';
-import type { Reading } from './pattern.ts';
+import type { Item } from './item.ts';
+import type { Match, Piece, Reading } from './pattern.ts';
 import { CLASS } from './words.ts';
 
-type Match = { readonly reading: Reading; readonly end: number };
 type Found = { readonly pieces: readonly Piece[]; readonly end: number };
 
 const TO = /^(?:-|–|—|to|and|or|through|until|till|\/|&)$/;
@@ -85,7 +83,8 @@ function sameYear(first: Item, value: string, basis: Reading['basis']): Reading 
 function yearAndYear(items: readonly Item[], at: number, first: Item): Found | null {
   const [mark, second] = [items[at + 1], items[at + 2]];
   if (mark === undefined || second === undefined || mark.spaced || second.spaced || first.n < 1000) return null;
-  if (!/^[-–/]$/.test(mark.word) || (second.classes & CLASS.DIGITS) === 0 || second.end - second.start !== 2) return null;
+  if (!/^[-–/]$/.test(mark.word) || (second.classes & CLASS.DIGITS) === 0 || second.end - second.start !== 2)
+    return null;
   const century = first.n - (first.n % 100);
   const next = first.n % 100 === 99 && second.n === 0 ? century + 100 : century + second.n;
   const [one, two] = [yearValue(first.n), yearValue(next)];
@@ -111,5 +110,9 @@ function whole(from: number, to: number, reading: Reading): Found {
 
 /** "March 5 and 10 people". */
 function isCounted(next: Item | undefined): boolean {
-  return next !== undefined && !next.first && (/^[a-z]{2,}s$/.test(next.word) || /^(?:people|men|women|children|others|percent)$/.test(next.word));
+  return (
+    next !== undefined &&
+    !next.first &&
+    (/^[a-z]{2,}s$/.test(next.word) || /^(?:people|men|women|children|others|percent)$/.test(next.word))
+  );
 }

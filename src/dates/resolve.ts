@@ -30,7 +30,10 @@ export function yearOfMonth(context: Context, month: number, tense: Tense): { ye
   const year = yearOf(context.published);
   const ahead = (month - Number(context.published.slice(5, 7)) + 12) % 12;
   const limit = tense === 'future' ? 12 : tense === 'past' ? 1 : 5;
-  return { year: yearOfIndex(monthIndex(year, Number(context.published.slice(5, 7))) + (ahead < limit ? ahead : ahead - 12)), basis: 'published' };
+  return {
+    year: yearOfIndex(monthIndex(year, Number(context.published.slice(5, 7))) + (ahead < limit ? ahead : ahead - 12)),
+    basis: 'published',
+  };
 }
 
 /** A day of a month without a year: in news the one nearest to the article's day, or on the side that the clause looks to; null when there is none. */

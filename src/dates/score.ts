@@ -5,7 +5,11 @@ import type { MentionType } from './mention.ts';
 export type Timex = Range & { readonly type?: MentionType | undefined; readonly value: string | null };
 
 /** An annotated text; gold covers it up to `annotated_end`, or whole. */
-export type GoldDates = { readonly id: string; readonly timex: readonly Timex[]; readonly annotated_end?: number | undefined };
+export type GoldDates = {
+  readonly id: string;
+  readonly timex: readonly Timex[];
+  readonly annotated_end?: number | undefined;
+};
 
 /** Shares from 0 to 1. */
 export type Measure = { readonly precision: number; readonly recall: number; readonly f1: number };
@@ -67,7 +71,10 @@ function addDocument(totals: Totals, doc: GoldDates, all: readonly Timex[], type
 }
 
 function comparable(value: string | null): string {
-  return (value ?? '').replace(/T.*$/, '').replace(/(?:-XX)+$/, '').replace(/X+$/, '');
+  return (value ?? '')
+    .replace(/T.*$/, '')
+    .replace(/(?:-XX)+$/, '')
+    .replace(/X+$/, '');
 }
 
 function overlap(one: Range, two: Range): boolean {

@@ -1,11 +1,8 @@
 import { yearValue } from './calendar.ts';
 import type { Context } from './context.ts';
-import type { Piece } from './expression.ts';
-import type { Item } from './items.ts';
-import type { Reading } from './pattern.ts';
+import type { Item } from './item.ts';
+import type { Match, Piece, Reading } from './pattern.ts';
 import { CLASS } from './words.ts';
-
-type Match = { readonly reading: Reading; readonly end: number };
 
 const UNTIL = /^(?:-|–|—|~|to|until|till|through|thru)$/;
 

@@ -1,4 +1,4 @@
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 /** What a clause says of a day without a year or a week: it has been, it is to come, or nothing is said. */
 export type Tense = 'past' | 'future' | null;

@@ -10,17 +10,67 @@ import { sharedPath } from '../support/shared.ts';
 
 const PUBLISHED = '2024-03-13';
 const WORDS = [
-  ...['Friday', 'on', 'March', 'May', '13', '1998', ',', '.', '-', '–', '/', 'the', 'of', 'last', 'next', 'week', 'year'],
+  ...[
+    'Friday',
+    'on',
+    'March',
+    'May',
+    '13',
+    '1998',
+    ',',
+    '.',
+    '-',
+    '–',
+    '/',
+    'the',
+    'of',
+    'last',
+    'next',
+    'week',
+    'year',
+  ],
   ...['ago', 'two', 'days', 'later', 'from', 'to', 'between', 'and', '9:30', 'p.m.', 'night', 'early', 'end', "'", 's'],
-  ...['31', 'April', 'second', 'quarter', 'century', 'BC', '2024-02-30', '\n', '\n\n', '\u200b', '𝟝', 'will', 'said', 'é'],
-  ...['spring', 'every', 'half', 'a', 'few', 'Christmas', 'Eve', '1,400', '%', '9999999999', 'UTC', 'in', 'that', 'Oct.'],
+  ...[
+    '31',
+    'April',
+    'second',
+    'quarter',
+    'century',
+    'BC',
+    '2024-02-30',
+    '\n',
+    '\n\n',
+    '\u200b',
+    '𝟝',
+    'will',
+    'said',
+    'é',
+  ],
+  ...[
+    'spring',
+    'every',
+    'half',
+    'a',
+    'few',
+    'Christmas',
+    'Eve',
+    '1,400',
+    '%',
+    '9999999999',
+    'UTC',
+    'in',
+    'that',
+    'Oct.',
+  ],
 ];
 const VALUE =
   /^(?:(?:BC)?\d{1,4}(?:-(?:\d{2}|W\d{2}|Q[1-4]|H[12]|SP|SU|FA|WI))?(?:-(?:\d{2}|WE))?(?:T(?:\d{2}:\d{2}|[A-Z]{2}))?(?:\/\d{4}[-0-9A-Z:]*)?|(?:PAST|PRESENT|FUTURE)_REF|PT?(?:X|[\d.]+)(?:[A-Z]|WE)|XXXX-[-A-Z0-9]+|T[A-Z0-9:]+)$/;
 
 const anyDay = fc
   .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
-  .map(([year, month, day]) => [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-'));
+  .map(([year, month, day]) =>
+    [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-'),
+  );
 const words = fc.array(fc.constantFrom(...WORDS), { maxLength: 40 });
 const anyText = fc.oneof(
   words.map((all) => all.join(' ')),
@@ -38,7 +88,8 @@ describe('for any text and any day', () => {
           expect(end).toBeGreaterThan(start);
           expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
           expect(value).toMatch(VALUE);
-          if (days !== null) expect([isDay(days.start), isDay(days.end), days.start <= days.end]).toEqual([true, true, true]);
+          if (days !== null)
+            expect([isDay(days.start), isDay(days.end), days.start <= days.end]).toEqual([true, true, true]);
           if (type === 'DURATION' || type === 'SET') expect(days).toBeNull();
           at = end;
         }
@@ -142,7 +193,11 @@ describe('the zone of the process', () => {
 
 describe('the days of known articles', () => {
   test.each([
-    ['seeds/000_81956400b9e0554b.txt', '2023-11-05', { Friday: '2023-11-03', Saturday: '2023-11-04', 'Oct 7': '2023-10-07' }],
+    [
+      'seeds/000_81956400b9e0554b.txt',
+      '2023-11-05',
+      { Friday: '2023-11-03', Saturday: '2023-11-04', 'Oct 7': '2023-10-07' },
+    ],
     ['seeds/002_1d4cb7a45554e2dc.txt', '2024-03-27', { Tuesday: '2024-03-26', Monday: '2024-03-25' }],
   ])('%s', (name, published, days) => {
     const path = sharedPath(name);

@@ -21,7 +21,10 @@ describe('a mention has its words, value, type, precision and basis', () => {
     ['It shut early in March 2020.', ['early in March 2020', '2020-03', 'DATE', 'month', 'stated']],
     ['It opened in 2019.', ['2019', '2019', 'DATE', 'year', 'stated']],
     ['It rose last week.', ['last week', '2024-W10', 'DATE', 'week', 'published']],
-    ['Profit fell in the second quarter of 2023.', ['the second quarter of 2023', '2023-Q2', 'DATE', 'quarter', 'stated']],
+    [
+      'Profit fell in the second quarter of 2023.',
+      ['the second quarter of 2023', '2023-Q2', 'DATE', 'quarter', 'stated'],
+    ],
     ['It grew in the first half of 2023.', ['the first half of 2023', '2023-H1', 'DATE', 'half', 'stated']],
     ['He left in the spring of 2021.', ['the spring of 2021', '2021-SP', 'DATE', 'season', 'stated']],
     ['They played last weekend.', ['last weekend', '2024-W10-WE', 'DATE', 'weekend', 'published']],
@@ -57,24 +60,72 @@ describe('what stands in the words', () => {
       `It fell on ${day}.`,
       [[day, '2022-03-13']],
     ]),
-    ...['13-Mar-2022', 'Mar. 13, 2022', 'Sunday, March 13, 2022', '13.3.2022', '13/3/22', 'the thirteenth of March 2022'].map(
-      (day) => [`Fall: ${day}!`, [[day, '2022-03-13']]],
-    ),
-    ['It ran from 1991 to 1997.', [['1991', '1991'], ['1997', '1997']]],
+    ...[
+      '13-Mar-2022',
+      'Mar. 13, 2022',
+      'Sunday, March 13, 2022',
+      '13.3.2022',
+      '13/3/22',
+      'the thirteenth of March 2022',
+    ].map((day) => [`Fall: ${day}!`, [[day, '2022-03-13']]]),
+    [
+      'It ran from 1991 to 1997.',
+      [
+        ['1991', '1991'],
+        ['1997', '1997'],
+      ],
+    ],
     ['the 2019/20 season', [['the 2019/20', '2019/2020']]],
-    ['the war of 1914-18', [['1914', '1914'], ['18', '1918']]],
-    ['mid-2023, late 2022 and the end of 2021', [['mid-2023', '2023'], ['late 2022', '2022'], ['the end of 2021', '2021']]],
+    [
+      'the war of 1914-18',
+      [
+        ['1914', '1914'],
+        ['18', '1918'],
+      ],
+    ],
+    [
+      'mid-2023, late 2022 and the end of 2021',
+      [
+        ['mid-2023', '2023'],
+        ['late 2022', '2022'],
+        ['the end of 2021', '2021'],
+      ],
+    ],
     ['in nineteen eighty-six', [['nineteen eighty-six', '1986']]],
-    ["since '98 and the '90s", [["'98", '1998'], ["'90s", '199']]],
-    ['Christmas Eve 2022, Easter 2023', [['Christmas Eve 2022', '2022-12-24'], ['Easter 2023', '2023-04-09']]],
-    ['in April and June 1955', [['April', '1955-04'], ['June 1955', '1955-06']]],
-    ['on April 24 and 25, 2021', [['April 24', '2021-04-24'], ['25, 2021', '2021-04-25']]],
+    [
+      "since '98 and the '90s",
+      [
+        ["'98", '1998'],
+        ["the '90s", '199'],
+      ],
+    ],
+    [
+      'Christmas Eve 2022, Easter 2023',
+      [
+        ['Christmas Eve 2022', '2022-12-24'],
+        ['Easter 2023', '2023-04-09'],
+      ],
+    ],
+    [
+      'in April and June 1955',
+      [
+        ['April', '1955-04'],
+        ['June 1955', '1955-06'],
+      ],
+    ],
+    [
+      'on April 24 and 25, 2021',
+      [
+        ['April 24', '2021-04-24'],
+        ['25, 2021', '2021-04-25'],
+      ],
+    ],
     ['two weeks after March 3, 2021', [['two weeks after March 3, 2021', '2021-W11']]],
     ['the week of March 6, 2000', [['the week of March 6, 2000', '2000-W10']]],
     ['in Q3 2021', [['Q3 2021', '2021-Q3']]],
-    ['AD 980 and 0980', [['AD 980', '0980'], ['0980', '0980']]],
+    ['in AD 980', [['AD 980', '0980']]],
   ] as [string, string[][]][])('%s', (text, expected) => {
-    expect(told(text, '2024-03-13')).toEqual(expected.filter(([words]) => words !== '0980'));
+    expect(told(text)).toEqual(expected);
   });
 });
 
@@ -145,7 +196,10 @@ describe('told from another mention', () => {
 describe('a history goes by the date told last', () => {
   test('months and days without a year', () => {
     const text = 'War broke out in 1939. In 1943 the army left. In March it was gone. On 3 April it was back.';
-    expect(told(text, '2009-12-19').slice(2)).toEqual([['March', '1943-03'], ['3 April', '1943-04-03']]);
+    expect(told(text, '2009-12-19').slice(2)).toEqual([
+      ['March', '1943-03'],
+      ['3 April', '1943-04-03'],
+    ]);
   });
   test('and over the turn of the year', () => {
     const text = 'It began in 1938. In December 1944 they met. In January they fought.';

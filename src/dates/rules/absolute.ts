@@ -1,7 +1,7 @@
 import { dayAt, monthValue, yearValue } from '../calendar.ts';
-import { holidayDay } from '../holidays.ts';
 import type { Context } from '../context.ts';
-import { IMPOSSIBLE, type Reading, type Place, type Rule, type Slots } from '../pattern.ts';
+import { holidayDay } from '../holidays.ts';
+import { IMPOSSIBLE, type Place, type Reading, type Rule, type Slots } from '../pattern.ts';
 import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { type Tense, tenseAbout } from '../tense.ts';
 import { CLASS } from '../words.ts';
@@ -92,7 +92,8 @@ function month({ month }: Slots, context: Context, at: number): Reading | null {
 
 /** "by early June" may lie ahead of what happened. */
 function tenseOfMonth({ items }: Context, at: number): Tense {
-  const by = items[at - 1]?.word === 'by' || (items[at - 2]?.word === 'by' && ((items[at - 1]?.classes ?? 0) & CLASS.MOD) !== 0);
+  const by =
+    items[at - 1]?.word === 'by' || (items[at - 2]?.word === 'by' && ((items[at - 1]?.classes ?? 0) & CLASS.MOD) !== 0);
   const tense = tenseAbout(items, at, at + 1);
   return by && tense === 'past' ? null : tense;
 }
@@ -113,7 +114,9 @@ function part(year: string | null, letter: string, number: number | undefined, m
 function beforeChrist({ num, month, season }: Slots): Reading | null {
   const year = num?.n ?? 0;
   const part = (season ?? month)?.code || (month ? `${String(month.n).padStart(2, '0')}` : '');
-  return Number.isInteger(year) && year >= 1 && year <= 9999 ? stated(`BC${String(year).padStart(4, '0')}${part && '-'}${part}`) : null;
+  return Number.isInteger(year) && year >= 1 && year <= 9999
+    ? stated(`BC${String(year).padStart(4, '0')}${part && '-'}${part}`)
+    : null;
 }
 
 /** "'98": of the last hundred years, or of the next ten. */

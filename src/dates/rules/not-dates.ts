@@ -1,11 +1,13 @@
 import type { Context } from '../context.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { Place } from '../pattern.ts';
 import { yearOf } from '../resolve.ts';
 import { CLASS } from '../words.ts';
 
 const TIME_PREPOSITION = new Set(
-  'in since until till by from during of to between before after through throughout this last next early late mid'.split(' '),
+  'in since until till by from during of to between before after through throughout this last next early late mid'.split(
+    ' ',
+  ),
 );
 // Words that are a month only where something says so, and first names.
 const SUSPECT = new Set(['may', 'march', 'april', 'june', 'august', 'mar', 'dec', 'sept', 'sep', 'jan']);
@@ -18,6 +20,12 @@ const MARCHING = new Set(['on', 'for', 'through', 'of', 'against', 'to', 'past',
 export const YEAR_PREPOSITION = new Set(
   `in since until till by from during of to between before after through around circa early late mid the year years and
    or last next summer winter autumn fall spring ( - – — / , ' "`.split(/\s+/),
+);
+// What is numbered rather than dated.
+const NUMBERED = new Set(
+  'room page pages flight number no chapter route highway model section article rule line unit channel bus train lot gate hull nasdaq russell'.split(
+    ' ',
+  ),
 );
 const COUNTED = new Set(
   `people men women children troops soldiers deaths dead percent miles km kilometers kilometres kilometer kilometre
@@ -46,8 +54,8 @@ export function isYear({ items, published }: Context, { at, end }: Place): boole
   if (item === undefined) return false;
   const near = Math.abs(item.n - yearOf(published)) <= 200;
   if (!near && (item.n < 1000 || item.n > 2100)) return false;
-  if (inChain(items, at, item)) return false;
   const before = items[at - 1];
+  if (inChain(items, at, item) || (before !== undefined && NUMBERED.has(before.word))) return false;
   const after = items[end];
   if (before !== undefined && !before.spaced && !item.spaced && before.word === '.') return false;
   if (after !== undefined && !after.first && COUNTED.has(after.word) && after.word !== 'to' && after.word !== 'or') {
@@ -64,7 +72,11 @@ export function isYear({ items, published }: Context, { at, end }: Place): boole
 function inChain(items: readonly Item[], at: number, item: Item): boolean {
   const [earlier, before] = [items[at - 2], items[at - 1]];
   if (before?.word !== '-' || item.spaced || before.spaced || earlier === undefined) return false;
-  return (earlier.classes & CLASS.DIGITS) !== 0 && (earlier.classes & CLASS.YEAR) === 0 && earlier.end - earlier.start > 2;
+  const longer = items[at - 3]?.word === '-' && ((items[at - 4]?.classes ?? 0) & CLASS.DIGITS) !== 0;
+  if (longer && !earlier.spaced) return true;
+  return (
+    (earlier.classes & CLASS.DIGITS) !== 0 && (earlier.classes & CLASS.YEAR) === 0 && earlier.end - earlier.start > 2
+  );
 }
 
 function isName(item: Item | undefined): boolean {

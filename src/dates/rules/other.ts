@@ -6,7 +6,10 @@ import { anchorDay } from '../resolve.ts';
 
 /** Lengths of time, what recurs, and vague times. */
 export const OTHER: readonly Rule[] = [
-  ['QTY', ({ qty }, context, { at }) => (isRate(context, at) ? set(`P1${rateUnit(qty?.code)}`) : duration(qty?.n, qty?.code))],
+  [
+    'QTY',
+    ({ qty }, context, { at }) => (isRate(context, at) ? set(`P1${rateUnit(qty?.code)}`) : duration(qty?.n, qty?.code)),
+  ],
   ['LAST QTY', ({ qty }) => duration(qty?.n, qty?.code)],
   ['NEXT QTY', ({ qty }) => duration(qty?.n, qty?.code)],
   ['ORD QTY', ({ qty }) => duration(qty?.n, qty?.code)],
@@ -75,7 +78,10 @@ function rateUnit(code: string | undefined): string {
 function isRate({ items }: Context, at: number): boolean {
   const article = items[at]?.word;
   const before = items[at - 1]?.word ?? '';
-  return (article === 'a' || article === 'an') && /^(?:once|twice|times|\d[\d,.]*|million|billion|percent|%|barrels|hours)$/.test(before);
+  return (
+    (article === 'a' || article === 'an') &&
+    /^(?:once|twice|times|\d[\d,.]*|million|billion|percent|%|barrels|hours)$/.test(before)
+  );
 }
 
 /** "the past year", "the last week": lengths of time, unlike "last week". */
@@ -88,7 +94,11 @@ function pastUnit({ unit }: Slots, { items }: Context, { at }: Place): Reading |
 function ended({ items }: Context, { at, end }: Place, value: string): Reading | null {
   const next = items[end];
   const the = items[at - 1]?.word === 'the' && /^(?:in|for|of|from|into)$/.test(items[at - 2]?.word ?? '');
-  return the && (next === undefined || next.first || !/^[a-z0-9]/.test(next.word) || /^(?:and|but|is|was|to|or|as|that)$/.test(next.word))
+  return the &&
+    (next === undefined ||
+      next.first ||
+      !/^[a-z0-9]/.test(next.word) ||
+      /^(?:and|but|is|was|to|or|as|that)$/.test(next.word))
     ? reference(value)
     : null;
 }
@@ -109,6 +119,7 @@ function timeOn(context: Context, code: string | undefined, told = true): Readin
 function barePart({ part }: Slots, context: Context, { at }: Place): Reading | null {
   const before = context.items[at - 1]?.word ?? '';
   const earlier = context.items[at - 2]?.word ?? '';
-  const fits = /^(?:at|by|before|until|after|around)$/.test(before) || (before === 'the' && /^(?:in|during|by)$/.test(earlier));
+  const fits =
+    /^(?:at|by|before|until|after|around)$/.test(before) || (before === 'the' && /^(?:in|during|by)$/.test(earlier));
   return fits && part !== undefined && part.word !== 'overnight' ? timeOn(context, part.code) : null;
 }

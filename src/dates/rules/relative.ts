@@ -1,7 +1,7 @@
 import { addDays, mondayOfWeek, monthValue, weekdayOf, weekValue, yearValue } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { holidayDay } from '../holidays.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../item.ts';
 import type { Place, Reading, Rule, Slots } from '../pattern.ts';
 import { anchorDay, placeDay, placeWeekday, shift, yearOf } from '../resolve.ts';
 import { tenseAbout } from '../tense.ts';
@@ -28,7 +28,10 @@ export const RELATIVE: readonly Rule[] = [
   ['ORD -? quarter', quarterOfYear],
   ['SEASON of|in? LAST|NEXT|SAME year', seasonOfYear],
   ['LAST|NEXT|SAME SEASON', seasonOfYear],
-  ['SEASON', (slots, context, place) => (bareSeason(context.items, place) ? seasonOfYear(slots, context, place) : null)],
+  [
+    'SEASON',
+    (slots, context, place) => (bareSeason(context.items, place) ? seasonOfYear(slots, context, place) : null),
+  ],
   ['LAST|NEXT|SAME HOLIDAY', directedHoliday],
   ['LAST|NEXT|SAME UNIT', directedUnit],
   ['SAME SAME UNIT', directedUnit],
@@ -41,9 +44,18 @@ export const RELATIVE: readonly Rule[] = [
   ['UNIT before last', (slots, context) => unitFrom(context.published, slots.unit?.code ?? '', -2, 'published')],
   ['WEEKDAY PART LAST|NEXT|SAME week', weekdayOfWeek],
   ['q DIGITS', quarterOfYear],
-  ['in QTY', (slots, context, place) => (tenseAbout(context.items, place.at, place.end) === 'future' ? counted(slots, published(context.published), 1) : null)],
+  [
+    'in QTY',
+    (slots, context, place) =>
+      tenseAbout(context.items, place.at, place.end) === 'future'
+        ? counted(slots, published(context.published), 1)
+        : null,
+  ],
   ['SAME LAST|NEXT UNIT', directedUnit],
-  ['weekend', (_, context, place) => (afterThe(context, place.at) ? unitFrom(context.published, 'WE', -1, 'published') : null)],
+  [
+    'weekend',
+    (_, context, place) => (afterThe(context, place.at) ? unitFrom(context.published, 'WE', -1, 'published') : null),
+  ],
   ['year', wholeOf],
   ['month', wholeOf],
   ['day before|after', dayBeside],
@@ -85,7 +97,8 @@ function weekday({ weekday }: Slots, context: Context, { at, end }: Place): Read
 /** Last and next are strictly before and after the article's day, this is within the coming week. */
 function directedWeekday(slots: Slots, context: Context): Reading | null {
   const weekday = slots.weekday?.n ?? 0;
-  const from = slots.last?.word === 'that' || context.narrative ? (anchorDay(context) ?? context.published) : context.published;
+  const from =
+    slots.last?.word === 'that' || context.narrative ? (anchorDay(context) ?? context.published) : context.published;
   const ahead = (weekday - weekdayOf(from) + 7) % 7;
   const way = wayTo(slots);
   const days = way < 0 ? ahead - 7 : way > 0 && ahead === 0 ? 7 : ahead;
@@ -218,7 +231,8 @@ function directedHoliday(slots: Slots, context: Context): Reading | null {
   const way = wayTo(slots);
   const year = yearOf(context.published);
   const thisYear = holidayDay(index, year);
-  const wrong = thisYear !== null && ((way < 0 && thisYear >= context.published) || (way > 0 && thisYear <= context.published));
+  const wrong =
+    thisYear !== null && ((way < 0 && thisYear >= context.published) || (way > 0 && thisYear <= context.published));
   return published(holidayDay(index, wrong ? year + way : year));
 }
 
@@ -249,7 +263,8 @@ function wholeOf(_: Slots, context: Context, { at }: Place): Reading | null {
   const unit = items[at]?.word === 'year' ? 'Y' : 'M';
   if (!/^(?:of|in|during|throughout)$/.test(before) || items[at + 1]?.word === 'of') return null;
   const lead = items[at - 3]?.word ?? '';
-  if (before === 'of' && !/^(?:end|start|beginning|middle|rest|remainder|part|half|later|early|late|close)$/.test(lead)) return null;
+  if (before === 'of' && !/^(?:end|start|beginning|middle|rest|remainder|part|half|later|early|late|close)$/.test(lead))
+    return null;
   if (before === 'in' && !/^(?:later|earlier|early|late)$/.test(lead)) return null;
   return context.narrative && context.anchor !== null
     ? unitFrom(context.anchor, unit, 0, 'mention')
@@ -262,7 +277,12 @@ function dayBeside(_: Slots, context: Context, { at, end }: Place): Reading | nu
   const next = context.items[end];
   if (!afterThe(context, at)) return null;
   const anchor = anchorDay(context) ?? (context.anchor === null ? context.published : null);
-  if (next !== undefined && !next.first && /^[a-z]/.test(next.word) && !/^(?:and|but|as|that|when|to|in|at|with)$/.test(next.word)) {
+  if (
+    next !== undefined &&
+    !next.first &&
+    /^[a-z]/.test(next.word) &&
+    !/^(?:and|but|as|that|when|to|in|at|with)$/.test(next.word)
+  ) {
     return null;
   }
   return anchor === null ? null : unitFrom(anchor, 'D', before ? -1 : 1, 'mention');
