@@ -54,13 +54,15 @@ function isNarrative(items: readonly Item[], published: number): boolean {
       if (Math.abs(item.n - published) > 1) far++;
       else near++;
     } else if ((item.classes & CLASS.WEEKDAY) !== 0 || NEWS_WORDS.has(item.word)) news++;
+    else if (/^(?:is|are|has|says)$/.test(item.word)) news += PRESENT_TENSE;
     else if (/^(?:last|this|next)$/.test(item.word) && /^(?:year|month|week)$/.test(items[index + 1]?.word ?? ''))
       news++;
   }
   return far >= 2 && far > 3 * news && far >= near;
 }
 
-const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+const PRESENT_TENSE = 1 / 3; // histories have it too, though less of it
+const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'now', 'currently', 'ago']);
 
 function putsDayFirst(items: readonly Item[]): boolean {
   let first = 0;

@@ -105,7 +105,7 @@ function timed(context: Context, at: number): Match | null {
     !/^(?:from|between)$/.test(context.items[at]?.word ?? '')
   )
     return time;
-  const timeEnd = time?.end ?? at + 1;
+  const timeEnd = afterOtherZone(context, time?.end ?? at + 1);
   const code = time?.reading.value.replace(/^[^T]*/, '') ?? context.items[at]?.code ?? '';
   const word = context.items[timeEnd]?.word ?? '';
   const linked = /^(?:on|of|,)$/.test(word) && !context.items[timeEnd]?.first;
@@ -114,6 +114,17 @@ function timed(context: Context, at: number): Match | null {
   if (context.items[from]?.first) return time;
   const date = matchAt(DATES, context, context.items[from]?.word === 'the' ? from + 1 : from);
   return date !== null && isDay(date.reading.value) ? { reading: onDay(date.reading, code), end: date.end } : time;
+}
+
+/** After "(0735 GMT)", which tells the same time again. */
+function afterOtherZone({ items }: Context, end: number): number {
+  const told = items[end]?.word === '(' && ((items[end + 1]?.classes ?? 0) & CLASS.CLOCK) !== 0;
+  return told && items[end + 2]?.word === ')' ? end + 3 : end;
+}
+
+/** After the "morning" of "4:53 a.m. Thursday morning". */
+function afterPart({ items }: Context, end: number): number {
+  return !items[end]?.first && ((items[end]?.classes ?? 0) & CLASS.PART) !== 0 ? end + 1 : end;
 }
 
 /** A date, with the time of day after it if there is one: "Sunday night", "Tuesday at 9 a.m.". */

@@ -28,6 +28,7 @@ function readShort(atoms: readonly Atom[], at: number, first: Atom, mark: Atom, 
     return { end: at + 3, code: `${first.word}/${second.word}` };
   }
   const onlyDay = mark.word === '/' && first.word.length <= 2 && second.word.length <= 2;
-  if (!onlyDay || atoms[at + 3]?.word === '%') return null;
+  const always = first.word === '24' && second.word === '7';
+  if (!onlyDay || always || atoms[at + 3]?.word === '%') return null;
   return { end: at + 3, code: `${first.word}/${second.word}` };
 }

@@ -53,6 +53,7 @@ export const ABSOLUTE: readonly Rule[] = [
   ['NUMDATE', (slots, context) => numericDate(slots.numdate?.code ?? '', context)],
   ['WEEKDAY ,? NUMDATE', (slots, context) => numericDate(slots.numdate?.code ?? '', context)],
   ['HOLIDAY ,|of|in? YEAR', (slots) => stated(holidayDay(slots.holiday?.n ?? 0, slots.year?.n ?? 0))],
+  ['YEAR HOLIDAY', (slots) => stated(holidayDay(slots.holiday?.n ?? 0, slots.year?.n ?? 0))],
   ['HOLIDAY', holiday],
 ];
 

@@ -43,7 +43,8 @@ export function isMonthName(items: readonly Item[], { at }: Place): boolean {
   const prepared = before !== undefined && TIME_PREPOSITION.has(before.word);
   if (!item.capital) return item.word === 'april' || item.word === 'june' || (prepared && item.word === 'august');
   if (prepared) return true;
-  if (item.word === 'march') return !isName(before) && !(after && !after.first && MARCHING.has(after.word));
+  if (item.word === 'march')
+    return !isName(before) && !isName(after) && !(after && !after.first && MARCHING.has(after.word));
   if (item.word === 'may') return !item.first && !isName(before) && !(after && SPEAKING.has(after.word));
   return !isName(after) && !isName(before) && !(after && SPEAKING.has(after.word) && !prepared);
 }
@@ -65,7 +66,7 @@ export function isYear({ items, published }: Context, { at, end }: Place): boole
     const plural = after !== undefined && !after.first && /^[a-z]{3,}s$/.test(after.word) && !after.capital;
     return !plural || (before !== undefined && YEAR_PREPOSITION.has(before.word) && before.word !== 'of');
   }
-  return before !== undefined && YEAR_PREPOSITION.has(before.word);
+  return before !== undefined && YEAR_PREPOSITION.has(before.word) && !/^(?:the|of|to|and|or)$/.test(before.word);
 }
 
 /** Part of a telephone number or a code: "555-1212", "138-2010-2015". */

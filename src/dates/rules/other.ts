@@ -1,5 +1,6 @@
 import { addDays } from '../calendar.ts';
 import type { Context } from '../context.ts';
+import type { Item } from '../item.ts';
 import type { Place, Reading, Rule, Slots } from '../pattern.ts';
 import { durationValue } from '../quantities.ts';
 import { anchorDay } from '../resolve.ts';
@@ -17,8 +18,8 @@ export const OTHER: readonly Rule[] = [
   ['NEXT UNITS', ({ units }) => duration(Number.NaN, units?.code)],
   ['for|of|within UNITS', ({ units }) => duration(Number.NaN, units?.code)],
   ['past|last UNIT', pastUnit],
-  ['UNITS ago|earlier|before', () => reference('PAST_REF')],
-  ['UNITS later|after|afterwards', () => reference('FUTURE_REF')],
+  ['UNITS ago|earlier', () => reference('PAST_REF')],
+  ['UNITS later|afterwards', () => reference('FUTURE_REF')],
   ['every|each UNIT|UNITS', ({ unit }) => set(durationValue(1, unit?.code ?? 'D'))],
   ['every|each QTY', ({ qty }) => set(durationValue(qty?.n ?? 1, qty?.code ?? 'D'))],
   ['every|each other|ORD UNIT', ({ unit, ord }) => set(durationValue(ord?.n ?? 2, unit?.code ?? 'D'))],
@@ -28,7 +29,7 @@ export const OTHER: readonly Rule[] = [
   ['every|each SEASON', ({ season }) => set(`XXXX-${season?.code}`)],
   ['per UNIT', ({ unit }) => set(durationValue(1, unit?.code ?? 'D'))],
   ['OFTEN', ({ often }) => set(often?.code ?? 'P1D')],
-  ['REF', ({ ref }) => reference(ref?.code ?? 'PRESENT_REF')],
+  ['REF', ({ ref }, context, { at }) => (isInName(context.items, at) ? null : reference(ref?.code ?? 'PRESENT_REF'))],
   ['right now', () => reference('PRESENT_REF')],
   ['at present', () => reference('PRESENT_REF')],
   ['present day', () => reference('PRESENT_REF')],
@@ -50,7 +51,8 @@ export const TIMES: readonly Rule[] = [
   ['CLOCK', ({ clock }, context) => timeOn(context, clock?.code)],
   ['CLOCK in|at the? PART', ({ clock }, context) => timeOn(context, clock?.code)],
   ['PART', (slots, context, place) => barePart(slots, context, place)],
-  ['SAME PART', ({ part, same }, context) => timeOn(context, part?.code, same?.word !== 'this')],
+  ['this PART', ({ part }, context) => timeOn(context, part?.code, false)],
+  ['that|same PART', ({ part }, context) => (part?.word === 'overnight' ? null : timeOn(context, part?.code))],
   ['tonight|tonite', (_, context) => timeOn(context, 'TNI', false)],
   ['last night', (_, context) => dayTime(addDays(context.published, -1), 'TNI')],
   ['yesterday PART', ({ part }, context) => dayTime(addDays(context.published, -1), part?.code)],
@@ -115,11 +117,18 @@ function timeOn(context: Context, code: string | undefined, told = true): Readin
   return dayTime(context.published, code);
 }
 
+/** "Hope for Haiti Now". */
+export function isInName(items: readonly Item[], at: number): boolean {
+  const [before, item] = [items[at - 1], items[at]];
+  return item?.capital === true && !item.first && before?.capital === true;
+}
+
 /** "in the morning", "at noon", "at dawn"; not "the night", "morning traffic". */
 function barePart({ part }: Slots, context: Context, { at }: Place): Reading | null {
   const before = context.items[at - 1]?.word ?? '';
   const earlier = context.items[at - 2]?.word ?? '';
   const fits =
     /^(?:at|by|before|until|after|around)$/.test(before) || (before === 'the' && /^(?:in|during|by)$/.test(earlier));
-  return fits && part !== undefined && part.word !== 'overnight' ? timeOn(context, part.code) : null;
+  const vague = part?.word === 'overnight' || (part?.word === 'night' && before === 'at');
+  return fits && part !== undefined && !vague ? timeOn(context, part.code) : null;
 }

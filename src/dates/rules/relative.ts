@@ -6,10 +6,11 @@ import type { Place, Reading, Rule, Slots } from '../pattern.ts';
 import { anchorDay, placeDay, placeWeekday, shift, yearOf } from '../resolve.ts';
 import { tenseAbout } from '../tense.ts';
 import { daysOf } from '../value.ts';
+import { isInName } from './other.ts';
 
 /** Dates told from another day: the article's, or one mentioned before. */
 export const RELATIVE: readonly Rule[] = [
-  ['today', (_, context) => today(context)],
+  ['today', (_, context, { at }) => (isInName(context.items, at) ? null : today(context))],
   ['yesterday', (_, context) => published(addDays(context.published, -1))],
   ['tomorrow', (_, context) => published(addDays(context.published, 1))],
   ['day before yesterday', (_, context) => published(addDays(context.published, -2))],
@@ -95,7 +96,8 @@ function weekday({ weekday }: Slots, context: Context, { at, end }: Place): Read
 }
 
 /** Last and next are strictly before and after the article's day, this is within the coming week. */
-function directedWeekday(slots: Slots, context: Context): Reading | null {
+function directedWeekday(slots: Slots, context: Context, { at }: Place): Reading | null {
+  if (slots.last?.word === 'following' && !afterThe(context, at)) return null; // "following Wednesday's quake"
   const weekday = slots.weekday?.n ?? 0;
   const from =
     slots.last?.word === 'that' || context.narrative ? (anchorDay(context) ?? context.published) : context.published;
@@ -222,7 +224,8 @@ function bareSeason(items: readonly Item[], { at, end }: Place): boolean {
   const before = items[at - 1]?.word ?? '';
   const earlier = items[at - 2]?.word ?? '';
   const timed = /^(?:in|since|during|by|until|through|over|from|of|every)$/;
-  if (/^(?:by|in|during|since|until|early|late|mid|-|throughout)$/.test(before)) return true;
+  if (/^(?:by|in|during|since|until|early|late|mid|throughout)$/.test(before)) return true;
+  if (before === '-') return earlier === 'mid' || earlier === 'late' || earlier === 'early';
   return before === 'the' && timed.test(earlier) && items[end]?.word !== 'of' && items[end]?.word !== 'in';
 }
 
