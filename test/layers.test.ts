@@ -15,6 +15,7 @@ const ROOMS = [
   /^src\/snapshot\//,
   /^src\/search\//,
   /^src\/passages\//,
+  /^src\/dates\//,
   /^src\/language\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
