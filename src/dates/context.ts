@@ -61,7 +61,7 @@ function isNarrative(items: readonly Item[], published: number): boolean {
   return far >= 2 && far > 3 * news && far >= near;
 }
 
-const PRESENT_TENSE = 1 / 3; // histories have it too, though less of it
+const PRESENT_TENSE = 0.2; // histories have it too, though less of it
 const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'now', 'currently', 'ago']);
 
 function putsDayFirst(items: readonly Item[]): boolean {

@@ -17,6 +17,8 @@ export const ABSOLUTE: readonly Rule[] = [
   ['YEAR -|/|,? MONTH -|/|,? DAY', fullDay],
   ['DAY of? MONTH', day],
   ['DAY -|/ MONTH', day],
+  ['DAY', ordinalDay],
+  ['WEEKDAY ,? the? ORD', ordinalDay],
   ['MONTH the? DAY', day],
   ['MONTH -|/ DAY', day],
   ['WEEKDAY ,? the? DAY of? MONTH ,|of|in? YEAR', fullDay],
@@ -77,6 +79,29 @@ function day({ month, day }: Slots, context: Context, { at, end }: Place): Readi
   if (isSeptember11(month.n, day.n, context, end)) return stated('2001-09-11');
   const placed = placeDay(context, month.n, day.n, tenseAbout(context.items, at, end));
   return placed === null ? IMPOSSIBLE : { ...placed, type: 'DATE' };
+}
+
+/** "on the 24th", "Friday the 13th": of the month told last in a history, else the nearest to the article's day. */
+function ordinalDay({ day, weekday, ord }: Slots, context: Context, { at, end }: Place): Reading | null {
+  const { items } = context;
+  const number = (ord ?? day)?.n ?? 0;
+  if (((ord ?? day)?.classes ?? 0) & (CLASS.UNIT | CLASS.UNITS) || number < 1 || number > 31) return null;
+  const next = items[end];
+  if (
+    next !== undefined &&
+    !next.first &&
+    /^[a-z0-9]/.test(next.word) &&
+    !/^(?:and|at|in|to|for|with|by)$/.test(next.word)
+  )
+    return null;
+  const isOrdinal = ((items[end - 1]?.classes ?? 0) & CLASS.ORD) !== 0;
+  const on = items[at - 1]?.word === 'the' && /^(?:on|by|until|since|from)$/.test(items[at - 2]?.word ?? '');
+  if (!isOrdinal || (weekday === undefined && !on)) return null;
+  const year = context.narrative ? context.year : yearOf(context.published);
+  const month = context.narrative ? context.month : Number(context.published.slice(5, 7));
+  const value = dayAt(year, month, number);
+  const basis = context.narrative && context.anchor !== null ? 'mention' : 'published';
+  return value === null ? null : { value, type: 'DATE', basis };
 }
 
 /** "the Sept. 11 attacks". */
