@@ -4,12 +4,13 @@ import { compile, IMPOSSIBLE, type Match, matchAt, type Piece, type Reading } fr
 import { rangeAt } from './range-of-dates.ts';
 import { anchorDay, shift } from './resolve.ts';
 import { ABSOLUTE } from './rules/absolute.ts';
+import { OF_YEAR } from './rules/of-year.ts';
 import { OTHER, TIMES } from './rules/other.ts';
 import { RELATIVE } from './rules/relative.ts';
 import { clockOf, clockSpanEnd, spanAt, spanFrom } from './spans.ts';
 import { CLASS } from './words.ts';
 
-const DATES = compile([ABSOLUTE, RELATIVE, OTHER]);
+const DATES = compile([ABSOLUTE, RELATIVE, OF_YEAR, OTHER]);
 const CLOCKS = compile([TIMES]);
 const STARTERS = new Set([...DATES.byWord.keys(), ...CLOCKS.byWord.keys(), 'from', 'between']);
 

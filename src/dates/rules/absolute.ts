@@ -2,7 +2,7 @@ import { dayAt, monthValue, yearValue } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { holidayDay } from '../holidays.ts';
 import { IMPOSSIBLE, type Place, type Reading, type Rule, type Slots } from '../pattern.ts';
-import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
+import { placeDate, placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { type Tense, tenseAbout } from '../tense.ts';
 import { CLASS } from '../words.ts';
 import { isMonthName, isYear, YEAR_PREPOSITION } from './not-dates.ts';
@@ -97,11 +97,8 @@ function ordinalDay({ day, weekday, ord }: Slots, context: Context, { at, end }:
   const isOrdinal = ((items[end - 1]?.classes ?? 0) & CLASS.ORD) !== 0;
   const on = items[at - 1]?.word === 'the' && /^(?:on|by|until|since|from)$/.test(items[at - 2]?.word ?? '');
   if (!isOrdinal || (weekday === undefined && !on)) return null;
-  const year = context.narrative ? context.year : yearOf(context.published);
-  const month = context.narrative ? context.month : Number(context.published.slice(5, 7));
-  const value = dayAt(year, month, number);
-  const basis = context.narrative && context.anchor !== null ? 'mention' : 'published';
-  return value === null ? null : { value, type: 'DATE', basis };
+  const placed = placeDate(context, number, tenseAbout(items, at, end));
+  return placed && { ...placed, type: 'DATE' };
 }
 
 /** "the Sept. 11 attacks". */

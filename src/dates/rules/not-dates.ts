@@ -81,5 +81,5 @@ function inChain(items: readonly Item[], at: number, item: Item): boolean {
 }
 
 function isName(item: Item | undefined): boolean {
-  return item !== undefined && item.capital && !item.first && (item.classes & (CLASS.MONTH | CLASS.WEEKDAY)) === 0;
+  return item?.capital && !item.first && (item.classes & (CLASS.MONTH | CLASS.WEEKDAY)) === 0;
 }
