@@ -164,7 +164,7 @@ function decade({ decade }: Slots, context: Context, { at }: { at: number }): Re
   const named = decade.word.endsWith('ties');
   if (named && word !== 'the' && word !== '-' && word !== 'early' && word !== 'late') return null;
   if (/^(?:his|her|their|my|your|our|in)$/.test(word)) return null; // ages and temperatures
-  return stated(String(fullYear(n, context)).padStart(4, '0').slice(0, 3));
+  return stated(yearValue(fullYear(n, context))?.slice(0, 3) ?? null);
 }
 
 function century({ ord }: Slots): Reading | null {
