@@ -15,7 +15,7 @@ export type Context = {
   readonly dayFirst: boolean;
   /** TIMEX3 value of the last date told, if any. */
   anchor: string | null;
-  /** The day of the last mention finer than a week, and the month; for "the next day", "that month". */
+  /** Its year, and its month or 0; the article's before any date is told. */
   year: number;
   month: number;
 };
@@ -54,15 +54,16 @@ function isNarrative(items: readonly Item[], published: number): boolean {
       if (Math.abs(item.n - published) > 1) far++;
       else near++;
     } else if ((item.classes & CLASS.WEEKDAY) !== 0 || NEWS_WORDS.has(item.word)) news++;
-    else if (/^(?:is|are|has|says)$/.test(item.word)) news += PRESENT_TENSE;
+    else if (PRESENT.has(item.word)) news += OF_PRESENT;
     else if (/^(?:last|this|next)$/.test(item.word) && /^(?:year|month|week)$/.test(items[index + 1]?.word ?? ''))
       news++;
   }
-  return far >= 2 && far > 3 * news && far >= near;
+  return far > 0 && far >= near && (far === 1 ? news + near === 0 : far > 2 * news);
 }
 
-const PRESENT_TENSE = 1 / 3; // histories have it too, though less of it
-const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'now', 'currently', 'ago']);
+const NEWS_WORDS = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+const PRESENT = new Set(['is', 'are', 'has', 'says', 'now', 'currently', 'ago']);
+const OF_PRESENT = 0.25; // histories have these too, though fewer
 
 function putsDayFirst(items: readonly Item[]): boolean {
   let first = 0;

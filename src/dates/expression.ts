@@ -4,12 +4,13 @@ import { compile, IMPOSSIBLE, type Match, matchAt, type Piece, type Reading } fr
 import { rangeAt } from './range-of-dates.ts';
 import { anchorDay, shift } from './resolve.ts';
 import { ABSOLUTE } from './rules/absolute.ts';
+import { OF_YEAR } from './rules/of-year.ts';
 import { OTHER, TIMES } from './rules/other.ts';
 import { RELATIVE } from './rules/relative.ts';
 import { clockOf, clockSpanEnd, spanAt, spanFrom } from './spans.ts';
 import { CLASS } from './words.ts';
 
-const DATES = compile([ABSOLUTE, RELATIVE, OTHER]);
+const DATES = compile([ABSOLUTE, RELATIVE, OF_YEAR, OTHER]);
 const CLOCKS = compile([TIMES]);
 const STARTERS = new Set([...DATES.byWord.keys(), ...CLOCKS.byWord.keys(), 'from', 'between']);
 
@@ -96,24 +97,32 @@ function countedFrom(context: Context, at: number): Match | null {
 
 /** A time of day, with the day after it if there is one: "9 a.m. Tuesday", "the night of Oct. 23". */
 function timed(context: Context, at: number): Match | null {
+  const { items } = context;
   const time = clockSpan(context, at) ?? matchAt(CLOCKS, context, at);
-  const alone = (context.items[at]?.classes ?? 0) & (CLASS.PART | CLASS.CLOCK);
-  if (alone === 0 && time?.reading.type !== 'TIME') return time;
-  if (
-    alone === 0 &&
-    (context.items[at]?.classes ?? 0) === 0 &&
-    !/^(?:from|between)$/.test(context.items[at]?.word ?? '')
-  )
-    return time;
+  const part = ((items[at]?.classes ?? 0) & CLASS.PART) !== 0;
+  if (time === null && !part) return null;
   const timeEnd = afterOtherZone(context, time?.end ?? at + 1);
-  const code = time?.reading.value.replace(/^[^T]*/, '') ?? context.items[at]?.code ?? '';
-  const word = context.items[timeEnd]?.word ?? '';
-  const linked = /^(?:on|of|,)$/.test(word) && !context.items[timeEnd]?.first;
-  if (time === null && !linked) return null;
+  const alone = time && withClock(context, { ...time, end: timeEnd });
+  const linked = /^(?:on|of|,)$/.test(items[timeEnd]?.word ?? '') && !items[timeEnd]?.first;
+  if (time === null && !linked) return null; // "morning traffic"
   const from = linked ? timeEnd + 1 : timeEnd;
-  if (context.items[from]?.first) return time;
-  const date = matchAt(DATES, context, context.items[from]?.word === 'the' ? from + 1 : from);
-  return date !== null && isDay(date.reading.value) ? { reading: onDay(date.reading, code), end: date.end } : time;
+  if (items[from]?.first) return alone;
+  const date = matchAt(DATES, context, items[from]?.word === 'the' ? from + 1 : from);
+  if (date === null || !isDay(date.reading.value)) return alone;
+  const code = time?.reading.value.replace(/^[^T]*/, '') ?? items[at]?.code ?? '';
+  return { reading: onDay(date.reading, code), end: afterPart(context, date.end) };
+}
+
+/** "tonight at 9 p.m.", "8 a.m. this morning": the part of the day gives the day, the clock the time. */
+function withClock(context: Context, { reading, end }: Match): Match {
+  const { items } = context;
+  const next = items[end]?.word === 'at' || items[end]?.word === 'around' ? end + 1 : end;
+  if (items[next]?.first) return { reading, end };
+  const isClock = ((items[next]?.classes ?? 0) & CLASS.CLOCK) !== 0;
+  if (isClock) return { reading: onDay(reading, items[next]?.code ?? ''), end: next + 1 };
+  const part = /^(?:this|last|tonight|yesterday)$/.test(items[end]?.word ?? '') ? matchAt(CLOCKS, context, end) : null;
+  if (part === null) return { reading, end };
+  return { reading: onDay(part.reading, reading.value.replace(/^[^T]*/, '')), end: part.end };
 }
 
 /** After "(0735 GMT)", which tells the same time again. */

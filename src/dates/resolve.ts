@@ -1,4 +1,4 @@
-import type { Day } from '../days.ts';
+import { type Day, dayNumber } from '../days.ts';
 import { addDays, dayAt, monthAt, monthIndex, weekdayOf, weekValue, yearValue } from './calendar.ts';
 import type { Context } from './context.ts';
 import type { Basis } from './mention.ts';
@@ -50,6 +50,23 @@ export function placeDay(context: Context, month: number, date: number, tense: T
   const near = ahead > most ? year - 1 : ahead < least ? year + 1 : year;
   const day = dayAt(near, month, date) ?? nearLeapDay(near, month, date);
   return day === null ? null : { value: day, basis: 'published' };
+}
+
+/** A day of the month alone: of the month told last in a history, else the nearest that the tense allows. */
+export function placeDate(context: Context, date: number, tense: Tense): Placed | null {
+  if (context.narrative && context.month > 0) {
+    const day = dayAt(context.year, context.month, date);
+    return day === null ? null : { value: day, basis: context.anchor === null ? 'published' : 'mention' };
+  }
+  const now = dayNumber(context.published);
+  const index = monthIndex(yearOf(context.published), Number(context.published.slice(5, 7)));
+  const days = [index - 1, index, index + 1].flatMap((at) => dayAt(Math.floor(at / 12), (at % 12) + 1, date) ?? []);
+  const allowed = days.filter((day) =>
+    tense === 'past' ? dayNumber(day) <= now : tense === null || dayNumber(day) >= now,
+  );
+  const distance = (day: Day) => Math.abs(dayNumber(day) - now);
+  const [nearest] = allowed.sort((one, two) => distance(one) - distance(two));
+  return nearest === undefined ? null : { value: nearest, basis: 'published' };
 }
 
 /** 29 February is looked for a year to either side. */

@@ -49,8 +49,8 @@ function tenseOf(items: readonly Item[], at: number, before: boolean): Tense {
   if (item === undefined) return null;
   const { word } = item;
   const next = items[at + 1]?.word ?? '';
-  if (FUTURE.has(word) && !item.capital) {
-    if (next === 'have' || (!before && PLANNED.has(word))) return 'past';
+  if (FUTURE.has(word) && (!item.capital || item.first)) {
+    if ((next === 'have' && isParticiple(items[at + 2]?.word ?? '')) || (!before && PLANNED.has(word))) return 'past';
     const odd = (word === 'set' || word === 'due') && next !== 'for' && next !== 'to';
     const ofWin = (word === 'won' || word === 'wo') && !/^(?:n|['’t])/.test(next);
     return odd || ofWin ? 'past' : 'future';
@@ -60,6 +60,10 @@ function tenseOf(items: readonly Item[], at: number, before: boolean): Tense {
   if (PAST.has(word)) return passive(items, at) ? null : 'past';
   const regular = word.length > 4 && word.endsWith('ed') && !item.capital && !NOT_PAST.has(word);
   return regular && !passive(items, at) ? 'past' : null;
+}
+
+function isParticiple(word: string): boolean {
+  return word === 'been' || word.endsWith('ed') || PAST.has(word);
 }
 
 /** "be completed", "is heard": the verb before tells. */

@@ -2,7 +2,7 @@ import { dayAt, monthValue, yearValue } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { holidayDay } from '../holidays.ts';
 import { IMPOSSIBLE, type Place, type Reading, type Rule, type Slots } from '../pattern.ts';
-import { placeDay, yearOf, yearOfMonth } from '../resolve.ts';
+import { placeDate, placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { type Tense, tenseAbout } from '../tense.ts';
 import { CLASS } from '../words.ts';
 import { isMonthName, isYear, YEAR_PREPOSITION } from './not-dates.ts';
@@ -17,6 +17,8 @@ export const ABSOLUTE: readonly Rule[] = [
   ['YEAR -|/|,? MONTH -|/|,? DAY', fullDay],
   ['DAY of? MONTH', day],
   ['DAY -|/ MONTH', day],
+  ['DAY', ordinalDay],
+  ['WEEKDAY ,? the? ORD', ordinalDay],
   ['MONTH the? DAY', day],
   ['MONTH -|/ DAY', day],
   ['WEEKDAY ,? the? DAY of? MONTH ,|of|in? YEAR', fullDay],
@@ -77,6 +79,26 @@ function day({ month, day }: Slots, context: Context, { at, end }: Place): Readi
   if (isSeptember11(month.n, day.n, context, end)) return stated('2001-09-11');
   const placed = placeDay(context, month.n, day.n, tenseAbout(context.items, at, end));
   return placed === null ? IMPOSSIBLE : { ...placed, type: 'DATE' };
+}
+
+/** "on the 24th", "Friday the 13th": of the month told last in a history, else the nearest to the article's day. */
+function ordinalDay({ day, weekday, ord }: Slots, context: Context, { at, end }: Place): Reading | null {
+  const { items } = context;
+  const number = (ord ?? day)?.n ?? 0;
+  if (((ord ?? day)?.classes ?? 0) & (CLASS.UNIT | CLASS.UNITS) || number < 1 || number > 31) return null;
+  const next = items[end];
+  if (
+    next !== undefined &&
+    !next.first &&
+    /^[a-z0-9]/.test(next.word) &&
+    !/^(?:and|at|in|to|for|with|by)$/.test(next.word)
+  )
+    return null;
+  const isOrdinal = ((items[end - 1]?.classes ?? 0) & CLASS.ORD) !== 0;
+  const on = items[at - 1]?.word === 'the' && /^(?:on|by|until|since|from)$/.test(items[at - 2]?.word ?? '');
+  if (!isOrdinal || (weekday === undefined && !on)) return null;
+  const placed = placeDate(context, number, tenseAbout(items, at, end));
+  return placed && { ...placed, type: 'DATE' };
 }
 
 /** "the Sept. 11 attacks". */
@@ -142,7 +164,7 @@ function decade({ decade }: Slots, context: Context, { at }: { at: number }): Re
   const named = decade.word.endsWith('ties');
   if (named && word !== 'the' && word !== '-' && word !== 'early' && word !== 'late') return null;
   if (/^(?:his|her|their|my|your|our|in)$/.test(word)) return null; // ages and temperatures
-  return stated(String(fullYear(n, context)).padStart(4, '0').slice(0, 3));
+  return stated(yearValue(fullYear(n, context))?.slice(0, 3) ?? null);
 }
 
 function century({ ord }: Slots): Reading | null {

@@ -81,5 +81,6 @@ function inChain(items: readonly Item[], at: number, item: Item): boolean {
 }
 
 function isName(item: Item | undefined): boolean {
-  return item !== undefined && item.capital && !item.first && (item.classes & (CLASS.MONTH | CLASS.WEEKDAY)) === 0;
+  const { capital = false, first = true, classes = 0 } = item ?? {};
+  return capital && !first && (classes & (CLASS.MONTH | CLASS.WEEKDAY)) === 0;
 }
