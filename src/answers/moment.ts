@@ -1,8 +1,6 @@
-import type { DaySpan, Mention, Precision } from '../dates/mention.ts';
+import type { DaySpan, Mention } from '../dates/mention.ts';
 import { type Day, formatDay } from '../days.ts';
-
-/** A day or a longer time that words point to, as precise as they are; `value` is its TIMEX3 value without a clock. */
-export type Moment = { readonly value: string; readonly precision: Precision; readonly days: DaySpan };
+import type { Moment } from './reply.ts';
 
 /** The moment that a mention points to; null for lengths of time, recurring times and vague ones. */
 export function momentOf({ value, precision, days }: Pick<Mention, 'value' | 'precision' | 'days'>): Moment | null {

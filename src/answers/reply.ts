@@ -1,9 +1,10 @@
 import type { Article } from '../corpus/article.ts';
+import type { Basis, DaySpan, Precision } from '../dates/mention.ts';
 import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | ArticleReply;
+export type Reply = AskReply | TimelineReply | ArticleReply;
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
@@ -42,6 +43,53 @@ export type Evidence = {
   readonly quote: Range;
   readonly matched: readonly string[];
   readonly score: number;
+};
+
+/**
+ * A day or a longer time that words point to, as precise as they are; `value` is its TIMEX3 value, a day's without the
+ * clock.
+ */
+export type Moment = { readonly value: string; readonly precision: Precision; readonly days: DaySpan };
+
+/** A sentence cited: ranges are UTF-16 offsets into `article.text`; `paragraph` counts from 1. */
+export type Cited = { readonly article: Article; readonly quote: Range; readonly paragraph: number };
+
+/**
+ * A moment of a timeline and the sentence that tells it best. `mention`: the words in `quote` that point to the moment;
+ * null with the basis 'undated', where the sentence counts for its publication day. `articles`, `sources`: how many
+ * speak of the moment. `weight`: how much it matters for the topic.
+ */
+export type TimelineEntry = Cited & {
+  readonly moment: Moment;
+  readonly basis: Basis | 'undated';
+  readonly mention: Range | null;
+  readonly articles: number;
+  readonly sources: number;
+  readonly weight: number;
+};
+
+/** A sentence whose words (`mention`) point to a vague past or future. */
+export type VagueEntry = Cited & { readonly mention: Range };
+
+/** How many articles on the topic mention a day, and how many were published on it. */
+export type Volume = { readonly day: Day; readonly mentioning: number; readonly published: number };
+
+/**
+ * The days that matter for a topic. `entries` stand in the order asked for; `vague` apart, most relevant first;
+ * `volume` holds the days from the first entry to the last of which there is anything to say, oldest first.
+ * `unmatched`: words of the topic, as typed, that occur nowhere.
+ */
+export type TimelineReply = {
+  readonly kind: 'timeline';
+  readonly topic: string;
+  readonly asked: readonly { readonly name: string; readonly value: string }[];
+  readonly corpus: string;
+  readonly searched: Searched;
+  readonly entries: readonly TimelineEntry[];
+  readonly vague: readonly VagueEntry[];
+  readonly volume: readonly Volume[];
+  readonly unmatched: readonly string[];
+  readonly emptyTopic: boolean;
 };
 
 /** A whole article, as stored. */

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { sourceKey } from '../../corpus/article.ts';
-import type { Article } from '../../corpus/article.ts';
+import { type Article, sourceKey } from '../../corpus/article.ts';
 import type { Mention } from '../../dates/mention.ts';
 import { dayNumber } from '../../days.ts';
 import { analyse } from '../../language/analyse.ts';
 import type { ArticleFilter, Library } from '../../library.ts';
-import { type Range, slice } from '../../range.ts';
+import type { Passage } from '../../passages/split.ts';
+import { slice } from '../../range.ts';
 import { mentionsOf } from '../mentions.ts';
 
 /** A word of the topic: its term, as typed, and in how many passages of the corpus it occurs. */
@@ -18,7 +18,7 @@ export type Word = { readonly term: string; readonly typed: string; readonly fre
 export type Account = {
   readonly article: Article;
   readonly relevance: number;
-  readonly passages: readonly (Range & { readonly relevance: number })[];
+  readonly passages: readonly (Passage & { readonly relevance: number })[];
   readonly mentions: readonly Mention[];
 };
 
@@ -36,7 +36,11 @@ export async function wordsOf(topic: string, { engine }: Library): Promise<Word[
 }
 
 /** The articles that tell of the topic, with their dates, the most relevant first. */
-export async function findAccounts(words: readonly Word[], filter: ArticleFilter, library: Library): Promise<Account[]> {
+export async function findAccounts(
+  words: readonly Word[],
+  filter: ArticleFilter,
+  library: Library,
+): Promise<Account[]> {
   const { from, to, source } = filter;
   const hits = await library.engine.search({
     terms: words.map(({ term }) => ({ term, weight: 1 })),
@@ -54,10 +58,7 @@ export async function findAccounts(words: readonly Word[], filter: ArticleFilter
     const [first] = own;
     if (first === undefined || first.score < LEAST * best || accounts.length === MOST) break;
     const { article } = library.locate(first);
-    const passages = own.map((hit) => {
-      const { start, end } = library.locate(hit).passage;
-      return { start, end, relevance: hit.score / best };
-    });
+    const passages = own.map((hit) => ({ ...library.locate(hit).passage, relevance: hit.score / best }));
     accounts.push({ article, relevance: first.score / best, passages, mentions: mentionsOf(article, library) });
     if (accounts.length % TURN === 0) await setImmediate();
   }

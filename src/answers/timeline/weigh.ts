@@ -1,6 +1,7 @@
 import type { Mention } from '../../dates/mention.ts';
 import { type Day, dayNumber } from '../../days.ts';
-import { isSingleDay, type Moment, momentOf, momentOfDay } from '../moment.ts';
+import { isSingleDay, momentOf, momentOfDay } from '../moment.ts';
+import type { Moment } from '../reply.ts';
 import type { Account } from './topic.ts';
 
 /** Where an account speaks of a moment; `relevance` is that of the passage and the article, from 0 to 1. */
@@ -19,7 +20,7 @@ export type Candidate = {
 
 const OF_ARTICLE = 0.5; // share of the article in the relevance of a mention, the rest is its passage's
 const LATER = 2; // days after which a day that is still spoken of was no mere yesterday
-const VOLUME = 0.05; // weight of what was published on a day; small, since papers come out every day
+const VOLUME = 0.01; // share of what was published on a day: it decides where nothing else does
 
 /** Every moment within the bounds (inclusive, null is none) that the accounts mention or were published on. */
 export function weighMoments(
@@ -50,11 +51,15 @@ function relevanceOf({ relevance, passages }: Account, { start }: Mention): numb
 
 /**
  * ln(1 + x), summed over: the articles that mention the moment, those of them that write its date out though it is not
- * their own day, those that still speak of it two days later, and (little) those published on it. Each article counts
- * once, by its most relevant mention. docs/measurements.md has what was tried.
+ * their own day, those that still speak of it two days later, and (little) those published on it. An article counts once
+ * in each sum, by its most relevant mention. docs/measurements.md has what was tried.
  */
 function weightOf({ moment, tellings, published }: Omit<Candidate, 'weight'>): number {
-  const [mentioned, stated, recalled] = [new Map<Account, number>(), new Map<Account, number>(), new Map<Account, number>()];
+  const [mentioned, stated, recalled] = [
+    new Map<Account, number>(),
+    new Map<Account, number>(),
+    new Map<Account, number>(),
+  ];
   const raise = (sums: Map<Account, number>, { account, relevance }: Telling) =>
     sums.set(account, Math.max(sums.get(account) ?? 0, relevance));
   for (const telling of tellings) {
@@ -64,6 +69,8 @@ function weightOf({ moment, tellings, published }: Omit<Candidate, 'weight'>): n
     if (since >= LATER) raise(recalled, telling);
   }
   const volume = isSingleDay(moment) ? published.reduce((sum, { relevance }) => sum + relevance, 0) : 0;
-  const logs = [mentioned, stated, recalled].map((sums) => Math.log1p([...sums.values()].reduce((sum, x) => sum + x, 0)));
+  const logs = [mentioned, stated, recalled].map((sums) =>
+    Math.log1p([...sums.values()].reduce((sum, x) => sum + x, 0)),
+  );
   return logs.reduce((sum, log) => sum + log, VOLUME * Math.log1p(volume));
 }
