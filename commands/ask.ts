@@ -1,10 +1,6 @@
 import { ask } from '../src/answers/ask.ts';
-import { nearest } from '../src/answers/nearest.ts';
+import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
 import { defineCommand } from '../src/command.ts';
-import { sourceKey } from '../src/corpus/article.ts';
-import type { Day } from '../src/days.ts';
-import { UserError } from '../src/errors.ts';
-import { EVERYTHING, type Library } from '../src/library.ts';
 
 /** /ask: a question, answered with the best passages. */
 export const askCommand = defineCommand({
@@ -40,19 +36,3 @@ export const askCommand = defineCommand({
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
-
-function checkOrder(firstName: string, first: Day | null, lastName: string, last: Day | null): void {
-  if (first !== null && last !== null && first > last) {
-    throw new UserError(`${firstName} ${first} comes after ${lastName} ${last}, so no day is left.`);
-  }
-}
-
-function sourceNamed(typed: string | null, library: Library): string | null {
-  if (typed === null) return null;
-  const { sources } = library.searched(EVERYTHING);
-  const found = sources.find((source) => sourceKey(source) === sourceKey(typed));
-  if (found !== undefined) return found;
-  const names = nearest(typed, sources, 5).map((name) => `"${name}"`);
-  const instead = names.length === 0 ? 'No article names its source.' : `The nearest are ${names.join(', ')}.`;
-  throw new UserError(`No article is from the source "${typed}". ${instead}`);
-}

@@ -5,7 +5,7 @@ import type { Passage } from './passages/split.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import { EMPTY, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -50,6 +50,9 @@ export function openLibrary(snapshot: Snapshot): Library {
     },
   };
 }
+
+/** The library of no article. */
+export const NO_ARTICLES: Library = openLibrary(EMPTY);
 
 function count({ shelves }: Snapshot, { from, to, source }: ArticleFilter): Searched {
   const least = from === null ? -Infinity : dayNumber(from);

@@ -1,11 +1,18 @@
-import { slice } from '../range.ts';
-import type { AskReply, Evidence, Reply } from './reply.ts';
+import { type Range, slice } from '../range.ts';
+import { isSingleDay } from './moment.ts';
+import type { AskReply, Cited, Evidence, Reply, TimelineEntry, TimelineReply } from './reply.ts';
 
 /** A reply as the JSON that the README documents; absent values are null, offsets UTF-16. */
 export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   switch (reply.kind) {
     case 'ask':
       return askJson(reply);
+    case 'timeline':
+      return timelineJson(reply);
+    case 'dates':
+      return { timex: reply.timex };
+    case 'scores':
+      return { rows: reply.rows.map(({ name, figures }) => ({ name, ...figures })) };
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };
@@ -29,4 +36,42 @@ function evidenceJson({ article, passage, paragraphs, quote, score, matched }: E
     score,
     matched,
   };
+}
+
+function timelineJson({ topic, corpus, entries, vague, unmatched }: TimelineReply) {
+  return {
+    topic,
+    answered: entries.length > 0,
+    corpus,
+    dates: entries.flatMap(({ moment }) => (isSingleDay(moment) ? [moment.days.start] : [])),
+    entries: entries.map(entryJson),
+    vague: vague.map((entry) => ({ ...citedJson(entry), mention: pieceJson(entry, entry.mention) })),
+    unmatched,
+  };
+}
+
+function entryJson(entry: TimelineEntry) {
+  const { moment, basis, mention, articles, sources, weight } = entry;
+  return {
+    value: moment.value,
+    precision: moment.precision,
+    first: moment.days.start,
+    last: moment.days.end,
+    basis,
+    mention: mention && pieceJson(entry, mention),
+    ...citedJson(entry),
+    articles,
+    sources,
+    weight,
+  };
+}
+
+function citedJson(cited: Cited) {
+  const { id, title, source, url, published } = cited.article;
+  const article = { id, title, source, url, published };
+  return { article, paragraph: cited.paragraph, ...pieceJson(cited, cited.quote) };
+}
+
+function pieceJson({ article }: Cited, range: Range) {
+  return { start: range.start, end: range.end, text: slice(article.text, range) };
 }

@@ -1,10 +1,11 @@
 import type { Article } from '../corpus/article.ts';
+import type { TimexJson } from '../dates/batch.ts';
 import type { Basis, DaySpan, Precision } from '../dates/mention.ts';
 import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | TimelineReply | ArticleReply;
+export type Reply = AskReply | TimelineReply | ArticleReply | DatesReply | ScoresReply;
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
@@ -94,3 +95,12 @@ export type TimelineReply = {
 
 /** A whole article, as stored. */
 export type ArticleReply = { readonly kind: 'article'; readonly article: Article; readonly corpus: string };
+
+/** The date expressions of a text. */
+export type DatesReply = { readonly kind: 'dates'; readonly timex: readonly TimexJson[] };
+
+/** What a measurement gave, a row for each thing measured and their mean where there are several; figures by name. */
+export type ScoresReply = { readonly kind: 'scores'; readonly rows: readonly ScoreRow[] };
+
+/** One row of figures; counts are whole numbers, shares lie between 0 and 1. */
+export type ScoreRow = { readonly name: string; readonly figures: { readonly [name: string]: number } };

@@ -23,7 +23,9 @@ function placeOf(option: Option): string {
     case 'text':
       return ' TEXT';
     case 'integer':
-      return ` ${option.min}-${option.max}`;
+      return ` ${option.min}-${option.consoleMax ?? option.max}`;
+    case 'choice':
+      return ` ${option.choices.join('|')}`;
     case 'day':
       return ' DAY';
     case 'flag':

@@ -4,6 +4,7 @@ import { replyJson } from '../answers/json.ts';
 import type { Reply } from '../answers/reply.ts';
 import { type Context, readOptions } from '../command.ts';
 import { UserError } from '../errors.ts';
+import { NO_ARTICLES } from '../library.ts';
 import { runBatch } from './batch.ts';
 import { commandHelp } from './help.ts';
 import { paintReply } from './paint.ts';
@@ -28,14 +29,15 @@ export async function runOnce(request: Request, world: World): Promise<number> {
     await world.write(commandHelp(command));
     return EXIT.answered;
   }
+  const open = async () => (command.standalone ? { library: NO_ARTICLES } : await world.open(request.corpus));
   if (batch !== null) {
     if (!json) throw new UsageError('--batch writes JSON: add --json.');
     if (raw[command.main] !== undefined) throw new UsageError(`--batch takes each ${command.main} from the file.`);
-    await runBatch({ command, raw, file: batch }, await world.open(request.corpus), world);
+    await runBatch({ command, raw, file: batch }, await open(), world);
     return EXIT.answered;
   }
   const values = asUsage(() => readOptions(command.options, raw));
-  const context = await world.open(request.corpus);
+  const context = await open();
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);
   await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
@@ -43,7 +45,9 @@ export async function runOnce(request: Request, world: World): Promise<number> {
 }
 
 function exitCode(reply: Reply): number {
-  return reply.kind === 'ask' && reply.evidence.length === 0 ? EXIT.unanswered : EXIT.answered;
+  const isEmpty =
+    (reply.kind === 'ask' && reply.evidence.length === 0) || (reply.kind === 'timeline' && reply.entries.length === 0);
+  return isEmpty ? EXIT.unanswered : EXIT.answered;
 }
 
 function asUsage<T>(read: () => T): T {
