@@ -1,8 +1,9 @@
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { blocksOfTimeline, tableOfScores } from './describe-timeline.ts';
 import { firstWords } from './first-words.ts';
-import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
+import type { AskReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
 
 /** What is said when nothing was found, in every front end. */
 export const NOTHING_FOUND = 'No passage matches this.';
@@ -17,6 +18,12 @@ export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'ask':
       return `${blocksOfAnswer(reply).join('\n\n')}\n`;
+    case 'timeline':
+      return `${framed(reply, reply.topic, blocksOfTimeline(reply)).join('\n\n')}\n`;
+    case 'dates':
+      return reply.timex.map(({ text, value }) => `${value}\t${text.replace(/\s+/g, ' ')}\n`).join('');
+    case 'scores':
+      return tableOfScores(reply);
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }
@@ -39,13 +46,22 @@ export function describeParagraphs([first, last]: Evidence['paragraphs']): strin
 }
 
 function blocksOfAnswer(reply: AskReply): string[] {
-  const { question, asked, evidence, emptyQuestion, searched, unmatched, corpus } = reply;
-  const blocks = [[question, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n')];
+  const { question, evidence, emptyQuestion } = reply;
+  const blocks: string[] = [];
   for (const [at, each] of evidence.entries()) blocks.push(...blocksOfResult(each, at + 1));
   if (evidence.length === 0) blocks.push(NOTHING_FOUND);
   if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
-  if (unmatched.length > 0) blocks.push(`Found nowhere: ${unmatched.join(', ')}`);
-  return [...blocks, `${describeSearched(searched)}\nCorpus: ${corpus}`];
+  return framed(reply, question, blocks);
+}
+
+/** Blocks between what was asked and what was searched. */
+function framed({ asked, unmatched, searched, corpus }: AskReply | TimelineReply, asking: string, blocks: string[]) {
+  return [
+    [asking, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
+    ...blocks,
+    ...(unmatched.length > 0 ? [`Found nowhere: ${unmatched.join(', ')}`] : []),
+    `${describeSearched(searched)}\nCorpus: ${corpus}`,
+  ];
 }
 
 function blocksOfResult({ article, passage, paragraphs, sentences, quote, matched }: Evidence, number: number) {

@@ -1,9 +1,10 @@
 import { firstWords } from '../answers/first-words.ts';
-import { describeParagraphs, describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
+import { describeParagraphs, describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { paintTimeline } from './paint-timeline.ts';
 import type { Style } from './style.ts';
 
 /** A reply as the terminal shows it: all of it, whatever the length. */
@@ -11,6 +12,11 @@ export function paintReply(reply: Reply, style: Style): string {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply, style);
+    case 'timeline':
+      return paintTimeline(reply, style);
+    case 'dates':
+    case 'scores':
+      return plainText(reply);
     case 'article':
       return paintArticle(reply.article, style);
   }

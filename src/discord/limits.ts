@@ -17,6 +17,7 @@ export const SHARES = {
   asked: 300, // the options used
   title: 250,
   source: 100,
+  entryName: 100, // a title or source in a timeline, where there may be many
   url: 500,
   words: 200, // the words that matched, or occur nowhere
   word: 60, // one of them

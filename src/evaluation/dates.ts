@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ScoreRow } from '../answers/reply.ts';
 import { timexOf } from '../dates/batch.ts';
-import { type GoldDates, type Measure, scoreDates, type Timex } from '../dates/score.ts';
+import { type GoldDates, scoreDates, type Timex } from '../dates/score.ts';
 import { isDay } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { readLines } from './lines.ts';
