@@ -5,10 +5,14 @@ import type { ArticleFilter, Library } from '../library.ts';
 import { readRange } from '../passages/split.ts';
 import { slice } from '../range.ts';
 import type { Hit } from '../search/engine.ts';
+import { hitsAbout, withAbout } from './about.ts';
 import { bestSentence } from './best-sentence.ts';
 import type { AskReply, Evidence } from './reply.ts';
 
-/** A question and how to answer it; `perArticle` is how many passages of one article may be shown. */
+/**
+ * A question and how to answer it; `perArticle` is how many passages of one article may be shown. `on`: whether `from`
+ * and `to` bound the days of publication or the days that passages are about.
+ */
 export type Question = {
   readonly question: string;
   readonly from: Day | null;
@@ -17,7 +21,11 @@ export type Question = {
   readonly source: string | null;
   readonly limit: number;
   readonly perArticle: number;
+  readonly on?: 'published' | 'about';
 };
+
+/** Passages looked at for days that they are about; a minute's reading must not hold up an answer. */
+const MOST_REACH = 1000;
 
 /** A word of the question: its term, the word as typed, how often, and how rare its term is in the corpus. */
 type Word = { readonly term: string; readonly typed: string; readonly weight: number; readonly frequency: number };
@@ -33,7 +41,7 @@ export async function ask(asked: Question, library: Library): Promise<AskReply> 
     asked: optionsUsed(asked),
     corpus: library.version,
     searched: library.searched(filter),
-    evidence: hits.map((hit) => evidenceOf(hit, words, library)),
+    evidence: hits.map((hit) => withAbout(evidenceOf(hit, words, library), library)),
     unmatched: words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed),
     emptyQuestion: words.length === 0,
   };
@@ -50,20 +58,22 @@ async function wordsOf(question: string, library: Library): Promise<Word[]> {
   return [...words.values()].map((word, index) => ({ ...word, frequency: frequencies[index] ?? 0 }));
 }
 
-function filterOf({ from, to, asOf, source }: Question): ArticleFilter {
+function filterOf({ from, to, asOf, source, on }: Question): ArticleFilter {
+  if (on === 'about') return { from: null, to: asOf, source };
   const last = to !== null && asOf !== null ? (to < asOf ? to : asOf) : (to ?? asOf);
   return { from, to: last, source };
 }
 
 /** Asks for more until enough articles are among the hits, since one article may hold many good passages. */
-async function findHits(words: readonly Word[], filter: ArticleFilter, asked: Question, { engine }: Library) {
+async function findHits(words: readonly Word[], filter: ArticleFilter, asked: Question, library: Library) {
   const { from, to, source } = filter;
   const number = (day: Day | null) => (day === null ? null : dayNumber(day));
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   for (let reach = asked.limit * 4; ; reach *= 4) {
-    const hits = await engine.search({ terms: words, filter: numbers, limit: reach });
-    const kept = atMostPerArticle(hits, asked.perArticle);
-    if (kept.length >= asked.limit || hits.length < reach) return kept.slice(0, asked.limit);
+    const hits = await library.engine.search({ terms: words, filter: numbers, limit: reach });
+    const within = asked.on === 'about' ? await hitsAbout(hits, asked, library) : hits;
+    const kept = atMostPerArticle(within, asked.perArticle);
+    if (kept.length >= asked.limit || hits.length < reach || reach >= MOST_REACH) return kept.slice(0, asked.limit);
   }
 }
 
@@ -76,7 +86,7 @@ function atMostPerArticle(hits: readonly Hit[], most: number): Hit[] {
   });
 }
 
-function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Evidence {
+function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Omit<Evidence, 'about'> {
   const { article, passage } = library.locate(hit);
   const { terms, sentences } = readRange(article.text, passage);
   const weights = new Map(words.map(({ term, frequency }) => [term, 1 / Math.log2(2 + frequency)]));
@@ -91,12 +101,13 @@ function evidenceOf(hit: Hit, words: readonly Word[], library: Library): Evidenc
   };
 }
 
-function optionsUsed({ from, to, asOf, source }: Question): { name: string; value: string }[] {
+function optionsUsed({ from, to, asOf, source, on }: Question): { name: string; value: string }[] {
   const options: [string, string | null][] = [
     ['from', from],
     ['to', to],
     ['as_of', asOf],
     ['source', source],
+    ['on', on === 'about' && (from ?? to) !== null ? on : null],
   ];
   return options.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

@@ -24,7 +24,7 @@ function askJson({ question, corpus, evidence, unmatched }: AskReply) {
   return { question, answered: evidence.length > 0, corpus, evidence: evidence.map(evidenceJson), unmatched };
 }
 
-function evidenceJson({ article, passage, paragraphs, quote, score, matched }: Evidence) {
+function evidenceJson({ article, passage, paragraphs, quote, score, matched, about }: Evidence) {
   const { id, title, source, url, published } = article;
   return {
     article: { id, title, source, url, published },
@@ -35,6 +35,9 @@ function evidenceJson({ article, passage, paragraphs, quote, score, matched }: E
     quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
     score,
     matched,
+    about: about.map(({ start, end, value, precision, basis }) => {
+      return { start, end, text: slice(article.text, { start, end }), value, precision, basis };
+    }),
   };
 }
 

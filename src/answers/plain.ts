@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { describeAbout } from './about.ts';
 import { blocksOfTimeline, tableOfScores } from './describe-timeline.ts';
 import { firstWords } from './first-words.ts';
 import type { AskReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
@@ -64,8 +65,14 @@ function framed({ asked, unmatched, searched, corpus }: AskReply | TimelineReply
   ];
 }
 
-function blocksOfResult({ article, passage, paragraphs, sentences, quote, matched }: Evidence, number: number) {
-  const details = [describeParagraphs(paragraphs), ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : [])];
+function blocksOfResult(evidence: Evidence, number: number) {
+  const { article, passage, paragraphs, sentences, quote, matched } = evidence;
+  const about = describeAbout(evidence);
+  const details = [
+    describeParagraphs(paragraphs),
+    ...(about.length > 0 ? [`About: ${about.join(', ')}`] : []),
+    ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : []),
+  ];
   const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
   if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
   return blocks;

@@ -1,6 +1,6 @@
 import type { Article } from '../corpus/article.ts';
 import type { TimexJson } from '../dates/batch.ts';
-import type { Basis, DaySpan, Precision } from '../dates/mention.ts';
+import type { Basis, DaySpan, Mention, Precision } from '../dates/mention.ts';
 import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
@@ -35,6 +35,7 @@ export type Searched = {
  * `sentences` are the sentences of `passage` in order; `quote`, the one that fits best, is one of them.
  * `paragraphs`: the numbers, from 1, of the first and the last paragraph that the passage touches.
  * `matched`: words of the question, as typed, found in the passage or its title.
+ * `about`: the times that words of the passage point to, in their order.
  */
 export type Evidence = {
   readonly article: Article;
@@ -44,7 +45,11 @@ export type Evidence = {
   readonly quote: Range;
   readonly matched: readonly string[];
   readonly score: number;
+  readonly about: readonly About[];
 };
+
+/** Words that point to a time: their range, TIMEX3 value, precision, where the day comes from, and the time itself. */
+export type About = Range & Pick<Mention, 'value' | 'precision' | 'basis'> & { readonly moment: Moment };
 
 /**
  * A day or a longer time that words point to, as precise as they are; `value` is its TIMEX3 value, a day's without the

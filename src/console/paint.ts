@@ -1,3 +1,4 @@
+import { describeAbout } from '../answers/about.ts';
 import { firstWords } from '../answers/first-words.ts';
 import { describeParagraphs, describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
@@ -33,11 +34,9 @@ function paintAsk({ asked, evidence, emptyQuestion, searched, unmatched }: AskRe
   return `${parts.join('\n\n')}\n`;
 }
 
-function paintEvidence(
-  { article, passage, paragraphs, sentences, quote, matched }: Evidence,
-  number: number,
-  style: Style,
-): string {
+function paintEvidence(evidence: Evidence, number: number, style: Style): string {
+  const { article, passage, paragraphs, sentences, quote, matched } = evidence;
+  const about = describeAbout(evidence);
   const { text, url } = article;
   const passageText = `${text.slice(passage.start, quote.start)}${style.marked(slice(text, quote))}${text.slice(quote.end, passage.end)}`;
   const lines = [
@@ -47,6 +46,7 @@ function paintEvidence(
   ];
   if (!style.showsMarks && sentences.length > 1) lines.push(style.block(slice(text, quote), '   ▸ '));
   if (url !== null) lines.push(style.quiet(`   ${url}`));
+  if (about.length > 0) lines.push(style.quiet(`   About: ${about.join(', ')}`));
   if (matched.length > 0) lines.push(style.quiet(`   Matched: ${matched.join(', ')}`));
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { describeAbout } from '../answers/about.ts';
 import { firstWords } from '../answers/first-words.ts';
 import { describeParagraphs } from '../answers/plain.ts';
 import type { Article } from '../corpus/article.ts';
@@ -24,9 +25,11 @@ export function paintResult({ evidence, range, whole }: Shown, number: number): 
   const lines = [title.text, small([...names.map((name) => name.text), ...facts].join(' · '))];
   if (range !== null) lines.push(quotation(article.text, range, quote));
   if (!whole) lines.push(small(SHORTENED));
+  const about = clipWords(describeAbout(evidence), SHARES.words);
+  if (evidence.about.length > 0) lines.push(small(`About: ${about.text}`));
   if (evidence.matched.length > 0) lines.push(small(`Matched: ${matched.text}`));
   const unlinked = article.url !== null && address === null;
-  return { text: lines.join('\n'), cut: [title, matched, ...names].some(({ cut }) => cut) || unlinked };
+  return { text: lines.join('\n'), cut: [title, about, matched, ...names].some(({ cut }) => cut) || unlinked };
 }
 
 /** The title, or else the article's first words. */

@@ -44,6 +44,7 @@ export function evidenceOf(
     quote: ranges[quote] ?? { start: 0, end: text.length },
     matched: [],
     score: 1,
+    about: [],
     ...rest,
   };
 }
