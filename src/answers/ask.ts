@@ -24,7 +24,7 @@ export type Question = {
   readonly on?: 'published' | 'about';
 };
 
-/** Passages looked at for days that they are about; a minute's reading must not hold up an answer. */
+/** Passages looked through for what they are about; their articles are read for dates, a second or two of work. */
 const MOST_REACH = 1000;
 
 /** A word of the question: its term, the word as typed, how often, and how rare its term is in the corpus. */
@@ -73,7 +73,8 @@ async function findHits(words: readonly Word[], filter: ArticleFilter, asked: Qu
     const hits = await library.engine.search({ terms: words, filter: numbers, limit: reach });
     const within = asked.on === 'about' ? await hitsAbout(hits, asked, library) : hits;
     const kept = atMostPerArticle(within, asked.perArticle);
-    if (kept.length >= asked.limit || hits.length < reach || reach >= MOST_REACH) return kept.slice(0, asked.limit);
+    if (kept.length >= asked.limit || hits.length < reach || (asked.on === 'about' && reach >= MOST_REACH))
+      return kept.slice(0, asked.limit);
   }
 }
 

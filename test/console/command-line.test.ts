@@ -32,6 +32,7 @@ describe('ask', () => {
           quote: { start: 25, end: 39, text: 'They are blue.' },
           score: expect.any(Number),
           matched: ['cranes', 'blue'],
+          about: [],
         },
         expect.objectContaining({
           article: { id: 'old/raw', title: null, source: null, url: null, published: '2023-11-05' },

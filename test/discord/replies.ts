@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { AskReply, Evidence } from '../../src/answers/reply.ts';
+import { momentOfDay } from '../../src/answers/moment.ts';
+import type { About, AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Range } from '../../src/range.ts';
 import { hostileText } from './hostile.ts';
@@ -49,6 +50,12 @@ export function evidenceOf(
   };
 }
 
+/** The whole of a first sentence as words that point to a day. */
+function aboutOf(words: string): About {
+  const moment = momentOfDay('2023-11-03');
+  return { start: 0, end: words.length, value: '2023-11-03', precision: 'day', basis: 'published', moment };
+}
+
 /** An answer with these results. */
 export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> = {}): AskReply {
   return {
@@ -93,12 +100,14 @@ const evidence: fc.Arbitrary<Evidence> = fc
       `https://a.example/${'x'.repeat(600)}`,
     ),
     matched: fc.array(hostileText(3), { maxLength: 40 }),
+    about: fc.boolean(),
   })
-  .map(({ sentences, quote, between, title, source, place, url, matched }) =>
+  .map(({ sentences, quote, between, title, source, place, url, matched, about }) =>
     evidenceOf(sentences, {
       quote: quote % sentences.length,
       between,
       matched,
+      about: about ? [aboutOf(sentences[0] ?? '')] : [],
       article: { title, source, place, url },
     }),
   );
