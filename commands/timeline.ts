@@ -23,6 +23,7 @@ export const timelineCommand = defineCommand({
     },
     private: { kind: 'flag', description: 'Show the answer to you alone' },
   },
+  draws: true,
   check({ from, to, source }, { library }) {
     checkOrder('from', from, 'to', to);
     sourceNamed(source, library);

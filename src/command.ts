@@ -48,6 +48,7 @@ export type Context = { readonly library: Library };
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
  * `standalone`: it answers from no corpus, so none is opened for it.
+ * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
  */
 export type Command<O extends Options = Options> = {
@@ -57,6 +58,7 @@ export type Command<O extends Options = Options> = {
   readonly options: O;
   readonly main: keyof O & string;
   readonly standalone?: true;
+  readonly draws?: true;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;
   batch?(line: { readonly [key: string]: unknown }): RawOptions;

@@ -9,6 +9,7 @@ const ROOMS = [
   /^commands\//,
   /^src\/command\.ts$/,
   /^src\/opening\.ts$/,
+  /^src\/picture\//,
   /^src\/evaluation\//,
   /^src\/answers\/(?!reply\.ts)/,
   /^src\/library\.ts$/,

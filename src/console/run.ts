@@ -8,6 +8,7 @@ import { NO_ARTICLES } from '../library.ts';
 import { runBatch } from './batch.ts';
 import { commandHelp } from './help.ts';
 import { paintReply } from './paint.ts';
+import { checkPlot, writePlot } from './plot.ts';
 import type { Style } from './style.ts';
 import { type Request, UsageError } from './words.ts';
 
@@ -24,12 +25,13 @@ export const EXIT = { answered: 0, error: 1, usage: 2, unanswered: 3 } as const;
 
 /** Runs one command of the command line and prints its reply; the exit code. Throws UserErrors to be shown. */
 export async function runOnce(request: Request, world: World): Promise<number> {
-  const { command, raw, json, batch } = request;
+  const { command, raw, json, batch, plot } = request;
   if (request.help) {
     await world.write(commandHelp(command));
     return EXIT.answered;
   }
   const open = async () => (command.standalone ? { library: NO_ARTICLES } : await world.open(request.corpus));
+  if (plot !== null) checkPlot(request, plot);
   if (batch !== null) {
     if (!json) throw new UsageError('--batch writes JSON: add --json.');
     if (raw[command.main] !== undefined) throw new UsageError(`--batch takes each ${command.main} from the file.`);
@@ -40,6 +42,7 @@ export async function runOnce(request: Request, world: World): Promise<number> {
   const context = await open();
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);
+  if (plot !== null) await writePlot(reply, plot);
   await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
   return exitCode(reply);
 }

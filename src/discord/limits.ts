@@ -2,6 +2,7 @@
 export const LIMITS = {
   components: 40, // components of a message, nested ones included; docs, Component reference
   messageText: 4000, // units, all Text Displays of a message together; seen in use, documented for one Text Display
+  altText: 1024, // units, description of a picture in a gallery; docs, Component reference
   commands: 100, // commands registered for one place; docs, Application commands
   commandName: /^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u, // docs, Application command naming (upper case is refused)
   commandOptions: 25, // options, or subcommands, of one command; docs, Application commands

@@ -2,6 +2,7 @@ import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
 import { describeMoment, describePlace, NO_DAYS, VAGUE } from '../answers/describe-timeline.ts';
 import { describeSearched, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { Cited, TimelineEntry, TimelineReply } from '../answers/reply.ts';
+import { describeChart, timelinePng } from '../picture/picture.ts';
 import { type Clipped, clip, clipWords } from './clip.ts';
 import { LIMITS, SHARES } from './limits.ts';
 import { bold, link, quotation, small } from './markup.ts';
@@ -9,6 +10,7 @@ import { type Painted, textDisplay } from './message.ts';
 
 const ACCENT = 0x4f6d8f; // a quiet slate blue, as answers have
 const FILE_NAME = 'timeline.txt';
+const PICTURE_NAME = 'timeline.png';
 const AROUND = 6; // components beside the entries: head, picture, container, vague ones, foot, file
 const MOST_ENTRIES = LIMITS.components - AROUND;
 
@@ -16,7 +18,7 @@ const MOST_ENTRIES = LIMITS.components - AROUND;
 type Row = { readonly number: number; readonly weight: number; readonly painted: Clipped };
 
 /**
- * A timeline: the topic, the entries in the order of the reply, the sentences without a moment. A sentence is shown whole
+ * A timeline: the topic, its picture, the entries in the order of the reply, the sentences without a moment. A sentence is shown whole
  * or not at all: when not everything fits into one message, the entries that matter least are left out, and the
  * whole comes in an attached text file.
  */
@@ -30,16 +32,26 @@ export function paintTimeline(reply: TimelineReply): Painted {
   const all = [head, ...rows.map(({ painted }) => painted), vague, paintFoot(reply, null)];
   const length = all.reduce((sum, { text }) => sum + text.length, 0);
   if (length <= LIMITS.messageText && rows.length <= MOST_ENTRIES && !all.some(({ cut }) => cut)) {
-    return assemble(head.text, rows, vague.text, paintFoot(reply, null).text, []);
+    return withPicture(reply, assemble(head.text, rows, vague.text, paintFoot(reply, null).text, []));
   }
   const foot = paintFoot(reply, Math.max(0, rows.length - 1)).text.length;
   const room = LIMITS.messageText - head.text.length - foot;
   const shown = fitRows(rows, room);
   const left = room - shown.reduce((sum, { painted }) => sum + painted.text.length, 0);
   const apart = vague.text.length <= left ? vague.text : '';
-  return assemble(head.text, shown, apart, paintFoot(reply, shown.length).text, [
-    { name: FILE_NAME, text: plainText(reply) },
-  ]);
+  const files = [{ name: FILE_NAME, text: plainText(reply) }];
+  return withPicture(reply, assemble(head.text, shown, apart, paintFoot(reply, shown.length).text, files));
+}
+
+/** The message with the picture below its head, if there is anything to draw. */
+function withPicture(reply: TimelineReply, painted: Painted): Painted {
+  const png = timelinePng(reply);
+  if (png === null) return painted;
+  const [head, ...rest] = painted.components;
+  const media = { url: `attachment://${PICTURE_NAME}` };
+  const items = [{ media, description: describeChart(reply, LIMITS.altText) }];
+  const components = [...(head ? [head] : []), { type: ComponentType.MediaGallery as const, items }, ...rest];
+  return { ...painted, components, picture: { name: PICTURE_NAME, png } };
 }
 
 /** As many rows as fit, those that weigh most, in their order; equals go to the earlier one. */

@@ -7,7 +7,7 @@ import { type Tick, ticksOf } from './scale.ts';
 /** The font of all text in the chart, which whoever renders it must have. */
 export const FONT = 'DejaVu Sans';
 
-const TEXT = { fontSize: 22, fontFamily: FONT };
+const TEXT = { fontSize: 24, fontFamily: FONT };
 const COLOUR = {
   ground: '#1f2430', // opaque, so that it reads alike on light and dark themes
   text: '#eef1f6',
@@ -33,14 +33,22 @@ export function drawChart(reply: TimelineReply): string {
     marginRight: MARGIN.right,
     marginBottom: 0,
     marginLeft: MARGIN.left,
-    style: { background: COLOUR.ground, color: COLOUR.text, fontFamily: FONT },
+    style: { fontFamily: FONT },
     x: { domain: [layout.stretch.start, layout.stretch.end], axis: null },
     y: { domain: [countAt(layout, SIZE.height), countAt(layout, 0)], range: [SIZE.height, 0], axis: null },
-    marks: [...bars(layout), ...numbers(layout), ...timeAxis(layout), ...legend(layout)],
+    marks: [GROUND, ...bars(layout), ...numbers(layout), ...timeAxis(layout), ...legend(layout)],
   });
   chart.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return chart.outerHTML;
 }
+
+// A mark, since not every renderer heeds a background in the style.
+const GROUND = Plot.frame({
+  fill: COLOUR.ground,
+  stroke: 'none',
+  insetLeft: -MARGIN.left,
+  insetRight: -MARGIN.right,
+});
 
 function bars({ bars: all, lowest, highest, stretch }: Layout): Plot.Markish[] {
   const counts = countsOf(lowest, highest);
@@ -79,12 +87,19 @@ function numbers(layout: Layout): Plot.Markish[] {
     }),
     Plot.dot(layout.labels, { x: 'at', y: 'count', r: 4, fill: COLOUR.number }),
     Plot.dot(layout.labels, { ...place, r: NUMBER.radius, fill: COLOUR.number }),
-    Plot.text(layout.labels, { ...place, text: 'text', fill: COLOUR.onNumber, ...TEXT, fontSize: 19, fontWeight: 'bold' }),
+    Plot.text(layout.labels, {
+      ...place,
+      text: 'text',
+      fill: COLOUR.onNumber,
+      ...TEXT,
+      fontSize: 20,
+      fontWeight: 'bold',
+    }),
   ];
 }
 
 function timeAxis(layout: Layout): Plot.Markish[] {
-  const ticks = ticksOf(layout.stretch);
+  const ticks = ticksOf(layout.stretch, layout.bin);
   const bottom = SIZE.height - MARGIN.bottom;
   return [
     Plot.link(ticks, {
@@ -112,7 +127,7 @@ function legend(layout: Layout): Plot.Markish[] {
   const per = bin === 'day' ? '' : `, by ${bin}`;
   const entries = [
     { x: MARGIN.left, fill: COLOUR.mentioning, text: `articles that speak of the day${per}` },
-    { x: MARGIN.left + 500, fill: COLOUR.published, text: 'articles published' },
+    { x: MARGIN.left + 540, fill: COLOUR.published, text: 'articles published' },
   ].slice(0, all.some(({ published }) => published > 0) ? 2 : 1);
   return entries.flatMap(({ x, fill, text }) => [
     Plot.dot([x + 9], { x: (at: number) => timeAt(layout, at), y: countAt(layout, 32), r: 9, symbol: 'square', fill }),

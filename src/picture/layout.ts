@@ -7,16 +7,22 @@ import { spread } from './spread.ts';
 export const SIZE = { width: 900, height: 540 } as const;
 
 /** Room around the bars, for the legend and the axes. */
-export const MARGIN = { top: 66, right: 30, bottom: 66, left: 62 } as const;
+export const MARGIN = { top: 66, right: 30, bottom: 72, left: 66 } as const;
 
 /** The circles with the entries' numbers, in rows above the bars. */
-export const NUMBER = { radius: 16, apart: 36, row: 38, gap: 30 } as const;
+export const NUMBER = { radius: 17, apart: 37, row: 39, gap: 30 } as const;
 
 /** How many articles speak of the days of a stretch, and how many were published on them. */
 export type Bar = Stretch & Pick<Volume, 'mentioning' | 'published'>;
 
 /** An entry's number: where its circle stands (pixels), and the place in time and the count that its line leads to. */
-export type Label = { readonly text: string; readonly x: number; readonly y: number; readonly at: number; readonly count: number };
+export type Label = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+  readonly count: number;
+};
 
 /** Everything about the picture but its looks; counts go from `lowest` (published, negative) to `highest`. */
 export type Layout = {
@@ -49,12 +55,23 @@ export function layOut({ entries, volume }: TimelineReply): Layout {
     .map(({ start, end }, index) => ({ at: (start + end) / 2, text: String(index + 1), start }))
     .sort((one, two) => one.at - two.at);
   const apart = NUMBER.apart / rows;
-  const places = spread(middles.map(({ at }) => pixel(at)), apart, MARGIN.left, SIZE.width - MARGIN.right);
+  const places = spread(
+    middles.map(({ at }) => pixel(at)),
+    apart,
+    MARGIN.left,
+    SIZE.width - MARGIN.right,
+  );
   const labels = middles.map(({ at, text }, index): Label => {
     const bar = bars.find(({ start, end }) => start <= at && at < end);
     const row = index % rows;
     const y = MARGIN.top + NUMBER.radius + row * NUMBER.row;
-    return { text, x: places[index] ?? pixel(at), y, at: bar ? (bar.start + bar.end) / 2 : at, count: bar?.mentioning ?? 0 };
+    return {
+      text,
+      x: places[index] ?? pixel(at),
+      y,
+      at: bar ? (bar.start + bar.end) / 2 : at,
+      count: bar?.mentioning ?? 0,
+    };
   });
   return {
     stretch,

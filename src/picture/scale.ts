@@ -15,7 +15,7 @@ const STEPS = [
 
 /** The units that days are counted in when there are too many for a bar each, with the most days they are good for. */
 const BINS = [
-  { name: 'day', most: 150 },
+  { name: 'day', most: 200 },
   { name: 'week', most: 750 },
   { name: 'month', most: 3700 },
   { name: 'year', most: 60_000 },
@@ -42,12 +42,13 @@ export function stretchOf(day: number, bin: ReturnType<typeof binOf>): Stretch {
   return { start: firstOf(Math.max(1, first), 1), end: firstOf(first + width, 1) };
 }
 
-/** At most six marks at round days, months or years of a stretch. */
-export function ticksOf(stretch: Stretch): Tick[] {
+/** At most six marks at round days, months or years of a stretch; a day's stands in the middle of its bar. */
+export function ticksOf(stretch: Stretch, bin: ReturnType<typeof binOf>): Tick[] {
   for (const step of STEPS) {
     const days = daysAt(stretch, step);
     if (days.length > MOST_TICKS) continue;
-    return days.map((at, index) => ({ at, label: labelOf(at, step.unit, days[index - 1]) }));
+    const shift = bin === 'day' && step.unit === 'day' ? 0.5 : 0;
+    return days.map((at, index) => ({ at: at + shift, label: labelOf(at, step.unit, days[index - 1]) }));
   }
   return [];
 }
@@ -61,7 +62,7 @@ function daysAt({ start, end }: Stretch, { unit, size }: (typeof STEPS)[number])
   }
   const [year, month] = partsOf(start);
   const months = unit === 'month' ? size : size * 12;
-  const first = Math.ceil(((year * 12 + month - 1) / months) - 1) * months;
+  const first = Math.ceil((year * 12 + month - 1) / months - 1) * months;
   for (let count = first; days.length < most; count += months) {
     const at = firstOf(Math.floor(count / 12), (count % 12) + 1);
     if (at >= end) break;

@@ -8,7 +8,11 @@ import { sharedPath } from '../support/shared.ts';
 
 const ASKED = { from: null, to: null, asOf: null, source: null, limit: 10, perArticle: 2 };
 const LIBRARY = libraryOf([
-  article({ id: 'friday', published: '2024-03-08', text: 'The harbour strike began on Tuesday. Talks had failed on Monday.' }),
+  article({
+    id: 'friday',
+    published: '2024-03-08',
+    text: 'The harbour strike began on Tuesday. Talks had failed on Monday.',
+  }),
   article({ id: 'look', published: '2024-09-01', text: 'The harbour strike of March 2024 cost\nmillions.' }),
   article({ id: 'plain', published: '2024-03-05', text: 'The harbour strike goes on and on.' }),
 ]);
