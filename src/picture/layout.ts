@@ -37,6 +37,8 @@ export type Layout = {
 };
 
 const PADDING = 3; // days around a single one
+const FIRST_DAY = dayNumber('0001-01-01');
+const LAST_DAY = dayNumber('9999-12-31');
 
 /** Lays out a timeline of at least one entry. */
 export function layOut({ entries, volume }: TimelineReply): Layout {
@@ -108,6 +110,8 @@ function barsOf(volume: readonly Volume[], bin: Layout['bin']): Bar[] {
   return [...bars.values()];
 }
 
+/** The stretch with room around a few days, within the calendar. */
 function widen({ start, end }: Stretch): Stretch {
-  return end - start > 2 * PADDING ? { start, end } : { start: start - PADDING, end: end + PADDING };
+  const padding = end - start > 2 * PADDING ? 0 : PADDING;
+  return { start: Math.max(start - padding, FIRST_DAY), end: Math.min(end + padding, LAST_DAY + 1) };
 }

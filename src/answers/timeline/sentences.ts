@@ -13,6 +13,7 @@ export type Sentence = Cited & { readonly mention: Mention | null; readonly term
 
 const READ = 8; // places looked at for one moment, the most relevant ones
 const SHORTEST = 6; // terms; shorter sentences are headings and scraps, longer ones carry much else
+const STAMP = 0.5; // what is left of the score when the date written out is the article's own: it says when it was printed
 const TOPIC = 2; // a word of the topic counts so many times as much as one that all sentences of the moment share
 
 /**
@@ -73,9 +74,10 @@ function sentenceOf(account: Account, quote: Range, { terms }: Contents, mention
   return { article, quote, paragraph, mention, terms: new Set(inside.map(({ term }) => term)) };
 }
 
-function scoreOf({ terms }: Sentence, weights: ReadonlyMap<string, number>): number {
+function scoreOf({ article, mention, terms }: Sentence, weights: ReadonlyMap<string, number>): number {
   const sum = [...terms].reduce((total, term) => total + (weights.get(term) ?? 0), 0);
-  return sum / Math.sqrt(Math.max(terms.size, SHORTEST));
+  const isStamp = mention?.basis === 'stated' && mention.days?.start === article.published;
+  return ((isStamp ? STAMP : 1) * sum) / Math.sqrt(Math.max(terms.size, SHORTEST));
 }
 
 function mostRelevant<T extends { readonly relevance: number }>(all: readonly T[]): T[] {
