@@ -97,6 +97,9 @@ test('/timeline is answered in Discord', () => {
     const seen = await discord.slash('timeline', { topic: 'harbour strike', order: 'newest', limit: 25 }, WHO);
     expect(seen.deferred).toBe(true);
     expect(textOf(seen.message)).toMatch(/\*\*1 · 9 March 2024\*\*(?:.|\n)*\*\*2 · 5 March 2024\*\*/);
+    const gallery = allComponents(seen.message?.components ?? []).find(({ type }) => type === 12);
+    expect(gallery).toMatchObject({ items: [{ description: '1: 9 March 2024 (1) · 2: 5 March 2024 (1)' }] });
+    expect(seen.message?.attachments.map(({ filename }) => filename)).toEqual(['timeline.png']);
     expect(discord.violations).toEqual([]);
   });
 });
