@@ -17,7 +17,7 @@ export const RELATIVE: readonly Rule[] = [
   ['LAST|NEXT|SAME WEEKDAY', directedWeekday],
   ['SAME LAST|NEXT WEEKDAY', directedWeekday],
   ['LAST|NEXT|SAME week on? WEEKDAY', weekdayOfWeek],
-  ['WEEKDAY of? LAST|NEXT|SAME week', weekdayOfWeek],
+  ['WEEKDAY of? the? LAST|NEXT|SAME week', weekdayOfWeek],
   ['LAST|NEXT|SAME UNIT', directedUnit],
   ['SAME SAME UNIT', directedUnit],
   ['LAST|NEXT|SAME calendar|fiscal|financial|school|academic|business UNIT', directedUnit],
@@ -45,6 +45,7 @@ export const RELATIVE: readonly Rule[] = [
   ['QTY later|afterward|afterwards|thereafter', (slots, context) => counted(slots, anchorOf(context), 1)],
   ['QTY before', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), -1) : null)],
   ['QTY after', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), 1) : null)],
+  ['in QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
   ['QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
 ];
 
