@@ -49,7 +49,8 @@ export function placeDay(context: Context, month: number, date: number, tense: T
   const year = yearOf(context.published);
   const from = monthIndex(year, Number(context.published.slice(5, 7)));
   const ahead = monthIndex(year, month) - from;
-  const [most, least] = [tense === 'past' ? 1 : 6, tense === 'future' ? -1 : -6];
+  const most = tense === 'past' ? 1 : tense === 'future' ? 10 : 6; // months ahead
+  const least = tense === 'future' ? -1 : tense === 'past' ? -10 : -6;
   const near = ahead > most ? year - 1 : ahead < least ? year + 1 : year;
   const day = dayAt(near, month, date) ?? nearLeapDay(near, month, date);
   return day === null ? null : { value: day, basis: 'published' };

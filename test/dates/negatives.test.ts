@@ -41,6 +41,8 @@ describe('no date', () => {
     'an august body',
     'chapter 2, verse 3',
     'One may ask.',
+    'the Sunday Times',
+    'He told the Sun.',
     'They may 3 times.',
     'open 24/7',
     'a value of 30/4.85',

@@ -137,6 +137,7 @@ describe('days of the week follow the tense', () => {
     ['to come', 'They will meet Friday.', WEDNESDAY, '2024-03-15'],
     ['planned', 'They planned to leave on Thursday.', WEDNESDAY, '2024-03-14'],
     ['no plan when told first', 'On Thursday, they planned to leave.', WEDNESDAY, '2024-03-07'],
+    ['to be told', 'The prize will be announced on Oct. 10.', '2009-03-16', '2009-10-10'],
     ['as early as', 'She said it could close as early as Tuesday.', WEDNESDAY, '2024-03-19'],
     ['last', 'They met last Wednesday.', WEDNESDAY, '2024-03-06'],
     ['next', 'Next Wednesday is a holiday.', WEDNESDAY, '2024-03-20'],

@@ -57,6 +57,12 @@ function today(context: Context): Reading {
 
 function weekday({ weekday }: Slots, context: Context, { at, end }: Place): Reading | null {
   if (weekday === undefined || (!weekday.capital && weekday.end - weekday.start < 6)) return null;
+  if (
+    /^(?:times|telegraph|mirror|express|mail|herald|world|star|sun|post)$/.test(context.items[end]?.word ?? '') &&
+    context.items[end]?.capital
+  ) {
+    return null; // newspapers
+  }
   const placed = placeWeekday(context, weekday.n, tenseAbout(context.items, at, end));
   return placed && { ...placed, type: 'DATE' };
 }
