@@ -42,7 +42,7 @@ export function mondayOfWeek(year: number, week: number): Day | null {
   return monday !== null && weekValue(monday) === `${pad(year, 4)}-W${pad(week, 2)}` ? monday : null;
 }
 
-/** The month that many months later, counted from year 0: divide by 12 for the year, the remainder is the month less 1. */
+/** Months since January of the year 0, to count with; `monthAt` turns them back. */
 export function monthIndex(year: number, month: number): number {
   return year * 12 + month - 1;
 }

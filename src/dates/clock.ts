@@ -4,6 +4,8 @@ import { CLASS, lookUp } from './words.ts';
 /** A time of day: the atom after it and its TIMEX3 suffix, "T09:30". */
 export type ClockRead = { readonly end: number; readonly code: string };
 
+const AMOUNT = /^(?:%|percent|per|million|billion|points?|\$|a)$/; // "at 6.45 percent"
+
 const HOUR_WORDS = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, at) => [word, at + 1]),
 );
@@ -33,7 +35,8 @@ export function readClock(atoms: readonly Atom[], at: number): ClockRead | null 
   const half = readHalf(atoms, end);
   if (half) return hour > 12 && half.pm ? null : written(atoms, half.end, hour, minute, half.pm ? 'pm' : 'am');
   if (oClock(atoms, end)) return written(atoms, end + 3, hour, 0, '');
-  const zoned = minute >= 0 && (isZone(atoms[end]) || atoms[at - 1]?.word === 'at');
+  const zoned =
+    minute >= 0 && (isZone(atoms[end]) || (atoms[at - 1]?.word === 'at' && !AMOUNT.test(atoms[end]?.word ?? '')));
   return colon || zoned ? written(atoms, end, hour, minute, '') : null;
 }
 

@@ -118,6 +118,8 @@ function withClock(context: Context, { reading, end }: Match): Match {
   const { items } = context;
   const next = items[end]?.word === 'at' || items[end]?.word === 'around' ? end + 1 : end;
   if (items[next]?.first) return { reading, end };
+  const spanEnd = clockSpanEnd(items, next);
+  if (spanEnd > next) return { reading: onDay(reading, clockOf(items, next)), end: spanEnd };
   const isClock = ((items[next]?.classes ?? 0) & CLASS.CLOCK) !== 0;
   if (isClock) return { reading: onDay(reading, items[next]?.code ?? ''), end: next + 1 };
   const part = /^(?:this|last|tonight|yesterday)$/.test(items[end]?.word ?? '') ? matchAt(CLOCKS, context, end) : null;

@@ -82,7 +82,8 @@ function addWord(items: Item[], atoms: readonly Atom[], at: number): number {
   const dot = atoms[at + 1];
   const dotted = (known.classes & CLASS.SHORT) !== 0 && dot?.word === '.' && !dot.spaced;
   let classes = known.classes;
-  if (dotted && (atom.capital || (known.classes & CLASS.MONTH) !== 0)) classes &= ~CLASS.SHORT;
+  const named = atoms[at - 1]?.word === 'the' && (known.classes & CLASS.WEEKDAY) !== 0; // the Sun.
+  if (dotted && !named && (atom.capital || (known.classes & CLASS.MONTH) !== 0)) classes &= ~CLASS.SHORT;
   else if ((classes & CLASS.SHORT) !== 0 && !standsByNumber(atoms, at)) classes &= ~(ABBREVIATED | CLASS.SHORT);
   return push(
     items,

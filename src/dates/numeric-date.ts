@@ -29,6 +29,7 @@ function readShort(atoms: readonly Atom[], at: number, first: Atom, mark: Atom, 
   }
   const onlyDay = mark.word === '/' && first.word.length <= 2 && second.word.length <= 2;
   const always = first.word === '24' && second.word === '7';
-  if (!onlyDay || always || atoms[at + 3]?.word === '%') return null;
+  const goesOn = atoms[at + 4]?.kind === 'digits' && !atoms[at + 3]?.spaced && !atoms[at + 4]?.spaced; // 30/4.85
+  if (!onlyDay || always || goesOn || atoms[at + 3]?.word === '%') return null;
   return { end: at + 3, code: `${first.word}/${second.word}` };
 }

@@ -36,7 +36,10 @@ export function yearOfMonth(context: Context, month: number, tense: Tense): { ye
   };
 }
 
-/** A day of a month without a year: in news the one nearest to the article's day, or on the side that the clause looks to; null when there is none. */
+/**
+ * A day of a month without a year: in news the one nearest to the article's day, or on the side that the clause looks
+ * to; in a history of the year told last. Null when there is none.
+ */
 export function placeDay(context: Context, month: number, date: number, tense: Tense = null): Placed | null {
   if (context.narrative) {
     const { year, basis } = yearOfMonth(context, month, null);
@@ -46,7 +49,8 @@ export function placeDay(context: Context, month: number, date: number, tense: T
   const year = yearOf(context.published);
   const from = monthIndex(year, Number(context.published.slice(5, 7)));
   const ahead = monthIndex(year, month) - from;
-  const [most, least] = [tense === 'past' ? 1 : 6, tense === 'future' ? -1 : -6];
+  const most = tense === 'past' ? 1 : tense === 'future' ? 10 : 6; // months ahead
+  const least = tense === 'future' ? -1 : tense === 'past' ? -10 : -6;
   const near = ahead > most ? year - 1 : ahead < least ? year + 1 : year;
   const day = dayAt(near, month, date) ?? nearLeapDay(near, month, date);
   return day === null ? null : { value: day, basis: 'published' };
@@ -110,7 +114,7 @@ export function shift(from: string, unit: string, count: number): string | null 
 }
 
 /** The month that a value lies in, null for one that spans several. */
-export function monthOf(value: string): number | null {
+function monthOf(value: string): number | null {
   const start = /^\d{4}-(?:\d{2}|W\d{2}|Q\d)/.test(value) ? daysOf(value.replace(/T.*$/, ''))?.start : undefined;
   return start === undefined ? null : Number(start.slice(5, 7));
 }

@@ -1,4 +1,5 @@
-import { yearValue } from './calendar.ts';
+import { dayNumber, isDay } from '../days.ts';
+import { addDays, yearValue } from './calendar.ts';
 import type { Context } from './context.ts';
 import type { Item } from './item.ts';
 import type { Match, Piece, Reading } from './pattern.ts';
@@ -45,9 +46,12 @@ function fromNow({ published }: Context, reading: Reading): Reading {
   return reading.value === 'PRESENT_REF' ? { ...reading, value: published, basis: 'published' } : reading;
 }
 
-/** A first end without a year of its own lies in the year of the second, or in the one before. */
+/** A first end without a year of its own lies in the week or the year of the second, or in the one before. */
 function before(one: Reading, two: Reading): Reading {
   if (one.basis === 'stated' || one.value <= two.value || !/^\d{4}-\d{2}/.test(one.value)) return one;
+  if (isDay(one.value) && isDay(two.value) && dayNumber(one.value) - dayNumber(two.value) < 7) {
+    return { ...one, value: addDays(one.value, -7) ?? one.value }; // "from Monday to Friday"
+  }
   const year = Number(two.value.slice(0, 4)) - (one.value.slice(4) > two.value.slice(4) ? 1 : 0);
   const moved = yearValue(year);
   return moved === null ? one : { ...one, value: moved + one.value.slice(4) };

@@ -69,5 +69,5 @@ function isParticiple(word: string): boolean {
 /** "be completed", "is heard": the verb before tells. */
 function passive(items: readonly Item[], at: number): boolean {
   const before = items[at - 1]?.word ?? '';
-  return before === 'be' || before === 'is' || before === 'are';
+  return before === 'be' || before === 'being' || before === 'is' || before === 'are';
 }

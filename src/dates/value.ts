@@ -26,7 +26,10 @@ export function precisionOf(type: MentionType, whole: string): Precision {
   return part in SEASON_STARTS ? 'season' : 'month';
 }
 
-/** The calendar days of a TIMEX3 date or time; null for a value without any, and outside the years 0001 to 9999. An interval (ISO 8601) has those of both ends. */
+/**
+ * The calendar days of a TIMEX3 date or time; null for a value without any, and outside the years 0001 to 9999.
+ * An interval ("2023-10-07/2023-10-09", ISO 8601) has all from its first end to its last.
+ */
 export function daysOf(value: string): DaySpan | null {
   const slash = value.indexOf('/');
   if (slash < 0) return daysOfOne(value);

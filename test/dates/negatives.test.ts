@@ -40,6 +40,15 @@ describe('no date', () => {
     'in his 80s',
     'an august body',
     'chapter 2, verse 3',
+    'One may ask.',
+    'the Sunday Times',
+    'He told the Sun.',
+    'They may 3 times.',
+    'open 24/7',
+    'a value of 30/4.85',
+    'at 6.45 percent',
+    'March Madness began',
+    'Hope for Haiti Now',
   ])('%s', (text) => {
     expect(dates(text)).toEqual([]);
   });

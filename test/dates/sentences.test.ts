@@ -35,6 +35,7 @@ describe('a mention has its words, value, type, precision and basis', () => {
     ['It begins at 9:30 a.m. today.', ['9:30 a.m. today', '2024-03-13T09:30', 'TIME', 'time', 'published']],
     ['It took a 90-minute meeting.', ['90-minute', 'PT90M', 'DURATION', 'duration', 'stated']],
     ['They meet every Friday.', ['every Friday', 'XXXX-WXX-5', 'SET', 'set', 'stated']],
+    ['They rest on Fridays.', ['Fridays', 'XXXX-WXX-5', 'SET', 'set', 'stated']],
     ['It is reviewed annually.', ['annually', 'P1Y', 'SET', 'set', 'stated']],
     ['It is closed now.', ['now', 'PRESENT_REF', 'DATE', 'reference', 'stated']],
     ['He resigned recently.', ['recently', 'PAST_REF', 'DATE', 'reference', 'stated']],
@@ -136,6 +137,7 @@ describe('days of the week follow the tense', () => {
     ['to come', 'They will meet Friday.', WEDNESDAY, '2024-03-15'],
     ['planned', 'They planned to leave on Thursday.', WEDNESDAY, '2024-03-14'],
     ['no plan when told first', 'On Thursday, they planned to leave.', WEDNESDAY, '2024-03-07'],
+    ['to be told', 'The prize will be announced on Oct. 10.', '2009-03-16', '2009-10-10'],
     ['as early as', 'She said it could close as early as Tuesday.', WEDNESDAY, '2024-03-19'],
     ['last', 'They met last Wednesday.', WEDNESDAY, '2024-03-06'],
     ['next', 'Next Wednesday is a holiday.', WEDNESDAY, '2024-03-20'],
@@ -175,8 +177,12 @@ describe('told from the article’s day', () => {
     ['Thanksgiving', '2023-11-23'],
     ['Oct 7–9', '2023-10-07/2023-10-09'],
     ['7-9 October', '2023-10-07/2023-10-09'],
+    ['the 24th', '2024-02-24'],
+    ['2 p.m. (1300 GMT) on Tuesday', '2024-03-12T14:00'],
   ])('%s', (words, value) => {
-    expect(told(`It happened ${words.startsWith('the') ? 'in ' : ''}${words}.`)).toEqual([[words, value]]);
+    expect(told(`It happened ${words === 'the 24th' ? 'on ' : words.startsWith('the') ? 'in ' : ''}${words}.`)).toEqual(
+      [[words, value]],
+    );
   });
 });
 
@@ -209,6 +215,11 @@ describe('a history goes by the date told last', () => {
     const text = 'Violence grew from 1994 to 1997, police said Tuesday. In January it stopped.';
     expect(told(text).at(-1)).toEqual(['January', '2024-01']);
   });
+});
+
+test('days told by both ends are one mention with all days between', () => {
+  const [mention] = findMentions('They talked from Monday to Friday.', '2024-03-17');
+  expect(mention).toMatchObject({ value: '2024-03-11/2024-03-15', days: { start: '2024-03-11', end: '2024-03-15' } });
 });
 
 describe('figures follow the article’s habit', () => {

@@ -1,6 +1,7 @@
 import { dayAt, monthValue, yearValue } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { holidayDay } from '../holidays.ts';
+import type { Item } from '../item.ts';
 import { IMPOSSIBLE, type Place, type Reading, type Rule, type Slots } from '../pattern.ts';
 import { placeDate, placeDay, yearOf, yearOfMonth } from '../resolve.ts';
 import { type Tense, tenseAbout } from '../tense.ts';
@@ -76,6 +77,7 @@ function fullMonth(slots: Slots): Reading | null {
 
 function day({ month, day }: Slots, context: Context, { at, end }: Place): Reading | null {
   if (month === undefined || day === undefined) return null;
+  if (isVerb(month, day, context, end)) return null;
   if (isSeptember11(month.n, day.n, context, end)) return stated('2001-09-11');
   const placed = placeDay(context, month.n, day.n, tenseAbout(context.items, at, end));
   return placed === null ? IMPOSSIBLE : { ...placed, type: 'DATE' };
@@ -99,6 +101,14 @@ function ordinalDay({ day, weekday, ord }: Slots, context: Context, { at, end }:
   if (!isOrdinal || (weekday === undefined && !on)) return null;
   const placed = placeDate(context, number, tenseAbout(items, at, end));
   return placed && { ...placed, type: 'DATE' };
+}
+
+/** "One may ask", "they may 3 times": a small "may" or "march" beside a number is seldom a month. */
+function isVerb(month: Item, day: Item, { items }: Context, end: number): boolean {
+  if (month.capital || !/^(?:may|march)$/.test(month.word)) return false;
+  const next = items[end];
+  const goesOn = next !== undefined && !next.first && /^[a-z]/.test(next.word);
+  return (day.classes & (CLASS.DIGITS | CLASS.ORD)) === 0 || (month.start < day.start && goesOn);
 }
 
 /** "the Sept. 11 attacks". */

@@ -5,6 +5,8 @@ import type { Place, Reading, Rule, Slots } from '../pattern.ts';
 import { durationValue } from '../quantities.ts';
 import { anchorDay } from '../resolve.ts';
 
+const WEEKDAYS = ['mondays', 'tuesdays', 'wednesdays', 'thursdays', 'fridays', 'saturdays', 'sundays'];
+
 /** Lengths of time, what recurs, and vague times. */
 export const OTHER: readonly Rule[] = [
   [
@@ -27,6 +29,7 @@ export const OTHER: readonly Rule[] = [
   ['every|each MONTH', ({ month }) => set(`XXXX-${String(month?.n ?? 1).padStart(2, '0')}`)],
   ['every|each PART', ({ part }) => set(part?.code ?? 'P1D')],
   ['every|each SEASON', ({ season }) => set(`XXXX-${season?.code}`)],
+  ...WEEKDAYS.map((word, index): Rule => [word, () => set(`XXXX-WXX-${index + 1}`)]),
   ['per UNIT', ({ unit }) => set(durationValue(1, unit?.code ?? 'D'))],
   ['OFTEN', ({ often }) => set(often?.code ?? 'P1D')],
   ['REF', ({ ref }, context, { at }) => (isInName(context.items, at) ? null : reference(ref?.code ?? 'PRESENT_REF'))],

@@ -17,7 +17,7 @@ export const RELATIVE: readonly Rule[] = [
   ['LAST|NEXT|SAME WEEKDAY', directedWeekday],
   ['SAME LAST|NEXT WEEKDAY', directedWeekday],
   ['LAST|NEXT|SAME week on? WEEKDAY', weekdayOfWeek],
-  ['WEEKDAY of? LAST|NEXT|SAME week', weekdayOfWeek],
+  ['WEEKDAY of? the? LAST|NEXT|SAME week', weekdayOfWeek],
   ['LAST|NEXT|SAME UNIT', directedUnit],
   ['SAME SAME UNIT', directedUnit],
   ['LAST|NEXT|SAME calendar|fiscal|financial|school|academic|business UNIT', directedUnit],
@@ -45,6 +45,7 @@ export const RELATIVE: readonly Rule[] = [
   ['QTY later|afterward|afterwards|thereafter', (slots, context) => counted(slots, anchorOf(context), 1)],
   ['QTY before', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), -1) : null)],
   ['QTY after', (slots, context, place) => (closes(context, place) ? counted(slots, anchorOf(context), 1) : null)],
+  ['in QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
   ['QTY from now|today', (slots, context) => counted(slots, published(context.published), 1)],
 ];
 
@@ -56,6 +57,12 @@ function today(context: Context): Reading {
 
 function weekday({ weekday }: Slots, context: Context, { at, end }: Place): Reading | null {
   if (weekday === undefined || (!weekday.capital && weekday.end - weekday.start < 6)) return null;
+  if (
+    /^(?:times|telegraph|mirror|express|mail|herald|world|star|sun|post)$/.test(context.items[end]?.word ?? '') &&
+    context.items[end]?.capital
+  ) {
+    return null; // newspapers
+  }
   const placed = placeWeekday(context, weekday.n, tenseAbout(context.items, at, end));
   return placed && { ...placed, type: 'DATE' };
 }
