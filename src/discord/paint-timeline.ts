@@ -19,24 +19,22 @@ type Row = { readonly number: number; readonly weight: number; readonly painted:
 
 /**
  * A timeline: the topic, its picture, the entries in the order of the reply, the sentences without a moment. A sentence is shown whole
- * or not at all: when not everything fits into one message, the entries that matter least are left out, and the
+ * or not at all: when not everything fits into one message, titles go first, then the entries that matter least, and the
  * whole comes in an attached text file.
  */
 export function paintTimeline(reply: TimelineReply): Painted {
   const head = paintHead(reply);
-  const rows = reply.entries.map((entry, at): Row => {
-    const { weight } = entry;
-    return { number: at + 1, weight, painted: paintEntry(entry, at + 1) };
-  });
+  const rows = rowsOf(reply, false);
   const vague = paintVague(reply);
   const all = [head, ...rows.map(({ painted }) => painted), vague, paintFoot(reply, null)];
   const length = all.reduce((sum, { text }) => sum + text.length, 0);
-  if (length <= LIMITS.messageText && rows.length <= MOST_ENTRIES && !all.some(({ cut }) => cut)) {
+  const fits = length <= LIMITS.messageText && rows.length <= MOST_ENTRIES;
+  if (fits && !all.some(({ cut }) => cut)) {
     return withPicture(reply, assemble(head.text, rows, vague.text, paintFoot(reply, null).text, []));
   }
   const foot = paintFoot(reply, Math.max(0, rows.length - 1)).text.length;
   const room = LIMITS.messageText - head.text.length - foot;
-  const shown = fitRows(rows, room);
+  const shown = fitRows(fits ? rows : rowsOf(reply, true), room);
   const left = room - shown.reduce((sum, { painted }) => sum + painted.text.length, 0);
   const apart = vague.text.length <= left ? vague.text : '';
   const files = [{ name: FILE_NAME, text: plainText(reply) }];
@@ -52,6 +50,13 @@ function withPicture(reply: TimelineReply, painted: Painted): Painted {
   const items = [{ media, description: describeChart(reply, LIMITS.altText) }];
   const components = [...(head ? [head] : []), { type: ComponentType.MediaGallery as const, items }, ...rest];
   return { ...painted, components, picture: { name: PICTURE_NAME, png } };
+}
+
+/** All entries; `brief` ones go without their article's title where something else names it. */
+function rowsOf({ entries }: TimelineReply, brief: boolean): Row[] {
+  return entries.map((entry, at) => {
+    return { number: at + 1, weight: entry.weight, painted: paintEntry(entry, at + 1, brief) };
+  });
 }
 
 /** As many rows as fit, those that weigh most, in their order; equals go to the earlier one. */
@@ -77,15 +82,16 @@ function paintHead({ topic, asked, entries, emptyTopic, searched }: TimelineRepl
   return { text: lines.join('\n'), cut: shown.cut || options.cut };
 }
 
-function paintEntry(entry: TimelineEntry, number: number): Clipped {
+function paintEntry(entry: TimelineEntry, number: number, brief: boolean): Clipped {
   const [when, ...counts] = describeMoment(entry).split(' · ');
-  const { text, cut } = paintCited(entry);
+  const { text, cut } = paintCited(entry, brief);
   return { text: `${bold(`${number} · ${when}`)} · ${counts.join(' · ')}\n${text}`, cut };
 }
 
-function paintCited(cited: Cited & Pick<TimelineEntry, 'mention'>): Clipped {
+function paintCited(cited: Cited & Pick<TimelineEntry, 'mention'>, brief: boolean): Clipped {
   const { article, quote, mention } = cited;
-  const names = [article.title, article.source].filter((name) => name !== null);
+  const title = brief && article.source !== null ? null : article.title;
+  const names = [title, article.source].filter((name) => name !== null);
   const origin = names.map((name) => clip(name.replaceAll('\n', ' '), SHARES.entryName));
   const address = link('Source', article.url);
   const facts = [...origin.map(({ text }) => text), ...describePlace(cited), ...(address === null ? [] : [address])];
@@ -96,7 +102,7 @@ function paintCited(cited: Cited & Pick<TimelineEntry, 'mention'>): Clipped {
 
 function paintVague({ vague }: TimelineReply): Clipped {
   if (vague.length === 0) return { text: '', cut: false };
-  const painted = vague.map(paintCited);
+  const painted = vague.map((entry) => paintCited(entry, false));
   const text = [bold(VAGUE), ...painted.map((each) => each.text)].join('\n');
   return { text, cut: painted.some(({ cut }) => cut) };
 }

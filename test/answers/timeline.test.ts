@@ -82,6 +82,29 @@ describe('a timeline', () => {
     expect(entries.filter(({ moment }) => moment.precision === 'day').map(({ moment }) => moment.value)).toEqual(days);
   });
 
+  test('prefers what happened to what was planned, and to the date that a page bears', async () => {
+    const told = [
+      article({ id: 'a', published: '2024-05-01', text: 'The new bridge opens to everyone on 3 May.' }),
+      article({ id: 'b', published: '2024-05-03', text: 'Friday, 3 May 2024 The new bridge opened to everyone.' }),
+      article({ id: 'c', published: '2024-05-04', text: 'The new bridge opened to everyone on Friday.' }),
+    ];
+    const { entries } = await telling(told)('new bridge', { from: '2024-05-03', to: '2024-05-03' });
+    expect(entries.map(({ article: { id }, articles }) => [id, articles])).toEqual([['c', 3]]);
+  });
+
+  test('shows a month only where it weighs as much as the days, for its length', async () => {
+    const talk = (id: string, words: string) =>
+      article({ id, published: '2024-09-01', text: `The harbour strike cost millions ${words}.` });
+    const days = ['on 5 March 2024', 'on 6 March 2024', 'on 7 March 2024'].flatMap((words, at) => [
+      talk(`${at}a`, words),
+      talk(`${at}b`, words),
+    ]);
+    const tell = (more: readonly Article[]) => telling([...days, ...more])('harbour strike', { limit: 1 });
+    const months = Array.from({ length: 12 }, (_, at) => talk(`m${at}`, 'in January 2023'));
+    expect((await tell(months.slice(0, 2))).entries.map(({ moment }) => moment.precision)).toEqual(['day']);
+    expect((await tell(months)).entries.map(({ moment }) => moment.precision)).toEqual(['month', 'day']);
+  });
+
   test('folds what two days are told of in the same words', async () => {
     const text = 'The mayor of the old harbour town opened the new bridge over the river';
     const twice = [

@@ -59,6 +59,14 @@ describe('a timeline', () => {
     expect(painted.files.map(({ name }) => name)).toContain('timeline.txt');
   });
 
+  test('that does not fit goes without titles first', () => {
+    const long = `${'It went on and on. '.repeat(13).trim()}`;
+    const painted = paint(timelineOf(Array.from({ length: 10 }, () => entryOf(long, null))));
+    expect(texts(painted).at(-1)).toBe(`-# ${MORE}`);
+    expect(entryTexts(painted)).toHaveLength(10);
+    expect(textOf({ components: painted.components as Component[] })).not.toContain('Harbour strike ends');
+  });
+
   test('without days says what was searched', () => {
     expect(texts(paint(timelineOf([])))).toEqual([
       [

@@ -1,4 +1,5 @@
 import type { Mention } from '../../dates/mention.ts';
+import type { Day } from '../../days.ts';
 import type { Library } from '../../library.ts';
 import { paragraphsOf } from '../../passages/paragraphs.ts';
 import { type Contents, type Passage, readRange, splitPassages } from '../../passages/split.ts';
@@ -14,6 +15,7 @@ export type Sentence = Cited & { readonly mention: Mention | null; readonly term
 const READ = 8; // places looked at for one moment, the most relevant ones
 const SHORTEST = 6; // terms; shorter sentences are headings and scraps, longer ones carry much else
 const STAMP = 0.5; // what is left of the score when the date written out is the article's own: it says when it was printed
+const COMING = 0.7; // likewise when the day was still to come: it says what was planned, not what happened
 const TOPIC = 2; // a word of the topic counts so many times as much as one that all sentences of the moment share
 
 /**
@@ -76,8 +78,13 @@ function sentenceOf(account: Account, quote: Range, { terms }: Contents, mention
 
 function scoreOf({ article, mention, terms }: Sentence, weights: ReadonlyMap<string, number>): number {
   const sum = [...terms].reduce((total, term) => total + (weights.get(term) ?? 0), 0);
-  const isStamp = mention?.basis === 'stated' && mention.days?.start === article.published;
-  return ((isStamp ? STAMP : 1) * sum) / Math.sqrt(Math.max(terms.size, SHORTEST));
+  return (standing(mention, article.published) * sum) / Math.sqrt(Math.max(terms.size, SHORTEST));
+}
+
+function standing(mention: Mention | null, published: Day): number {
+  if (mention === null || mention.days === null) return 1;
+  if (mention.days.start > published) return COMING;
+  return mention.basis === 'stated' && mention.days.start === published ? STAMP : 1;
 }
 
 function mostRelevant<T extends { readonly relevance: number }>(all: readonly T[]): T[] {

@@ -72,5 +72,7 @@ function weightOf({ moment, tellings, published }: Omit<Candidate, 'weight'>): n
   const logs = [mentioned, stated, recalled].map((sums) =>
     Math.log1p([...sums.values()].reduce((sum, x) => sum + x, 0)),
   );
-  return logs.reduce((sum, log) => sum + log, VOLUME * Math.log1p(volume));
+  const sum = logs.reduce((total, log) => total + log, VOLUME * Math.log1p(volume));
+  const days = dayNumber(moment.days.end) - dayNumber(moment.days.start) + 1;
+  return sum / Math.log10(9 + days); // a year gathers what is said of all its days; 1 for a day, 2.6 for a year
 }
