@@ -60,7 +60,7 @@ describe('a timeline', () => {
   });
 
   test('that does not fit goes without titles first', () => {
-    const long = `${'It went on and on. '.repeat(13).trim()}`;
+    const long = `${'It went on and on. '.repeat(12).trim()}`;
     const painted = paint(timelineOf(Array.from({ length: 10 }, () => entryOf(long, null))));
     expect(texts(painted).at(-1)).toBe(`-# ${MORE}`);
     expect(entryTexts(painted)).toHaveLength(10);
