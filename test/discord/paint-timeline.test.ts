@@ -91,7 +91,7 @@ test('any timeline stays within every limit, and quotes exactly', () => {
       if (entryTexts(painted).length < reply.entries.length) expect(whole).toBeDefined();
       if (whole) expect(whole.text).toBe(plainText(reply));
     }),
-    { ...fastCheck(100), endOnFailure: true }, // shrinking replies of this size takes minutes; the seed repeats it
+    { ...fastCheck(40), endOnFailure: true }, // shrinking replies of this size takes minutes; the seed repeats it
   );
 });
 
