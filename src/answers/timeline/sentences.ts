@@ -1,8 +1,9 @@
 import type { Mention } from '../../dates/mention.ts';
 import type { Day } from '../../days.ts';
 import type { Library } from '../../library.ts';
+import { tellingPart } from '../../passages/furniture.ts';
 import { paragraphsOf } from '../../passages/paragraphs.ts';
-import { type Contents, type Passage, readRange, splitPassages } from '../../passages/split.ts';
+import { type Contents, readRange } from '../../passages/split.ts';
 import type { Range } from '../../range.ts';
 import { momentOf } from '../moment.ts';
 import type { Cited } from '../reply.ts';
@@ -46,11 +47,20 @@ export async function sentencesOf(
 export function around(account: Account, mention: Mention): Sentence[] {
   const { article, passages } = account;
   const holds = (range: Range) => range.start <= mention.start && mention.end <= range.end;
-  const passage: Passage | undefined = passages.find(holds) ?? splitPassages(article.text).find(holds);
-  if (passage === undefined) return [];
+  const passage = passages.find(holds) ?? toldParagraph(article.text, holds);
+  if (passage === null) return [];
   const contents = readRange(article.text, passage);
   const quote = contents.sentences.find(holds);
   return quote === undefined ? [] : [sentenceOf(account, quote, contents, mention)];
+}
+
+/** The paragraph that holds something, less byline, dateline and credits; they tell nothing. */
+function toldParagraph(text: string, holds: (range: Range) => boolean): Range | null {
+  const paragraphs = paragraphsOf(text);
+  const at = paragraphs.findIndex(holds);
+  const paragraph = paragraphs[at];
+  const part = paragraph ? tellingPart(text, paragraph, at === 0) : null;
+  return part !== null && holds(part) ? part : null;
 }
 
 function undatedOf(account: Account): Sentence[] {
