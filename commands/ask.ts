@@ -1,10 +1,6 @@
 import { ask } from '../src/answers/ask.ts';
-import { nearest } from '../src/answers/nearest.ts';
+import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
 import { defineCommand } from '../src/command.ts';
-import { sourceKey } from '../src/corpus/article.ts';
-import type { Day } from '../src/days.ts';
-import { UserError } from '../src/errors.ts';
-import { EVERYTHING, type Library } from '../src/library.ts';
 
 /** /ask: a question, answered with the best passages. */
 export const askCommand = defineCommand({
@@ -14,9 +10,15 @@ export const askCommand = defineCommand({
   main: 'question',
   options: {
     question: { kind: 'text', description: 'What do you want to know?', required: true, maxLength: 4000 },
-    from: { kind: 'day', description: 'Published on or after: 2023-11-05, 2023-11, 2023 or 5 Nov 2023', edge: 'first' },
-    to: { kind: 'day', description: 'Published on or before (a month or year: its last day)', edge: 'last' },
+    from: { kind: 'day', description: 'On or after this day: 2023-11-05, 2023-11, 2023 or 5 Nov 2023', edge: 'first' },
+    to: { kind: 'day', description: 'On or before this day (a month or year: its last day)', edge: 'last' },
     as_of: { kind: 'day', description: 'Answer as if it were this day: nothing published later', edge: 'last' },
+    on: {
+      kind: 'choice',
+      description: 'Which days from and to mean: of publication, or those the words are about (published)',
+      choices: ['published', 'about'],
+      default: 'published',
+    },
     source: { kind: 'text', description: 'Only articles of this source (its whole name)', maxLength: 200 },
     limit: { kind: 'integer', description: 'How many passages (3)', min: 1, max: 10, default: 3 },
     per_article: {
@@ -30,30 +32,14 @@ export const askCommand = defineCommand({
     explain: { kind: 'flag', description: 'Show what each signal adds to each score' },
     private: { kind: 'flag', description: 'Show the answer to you alone' },
   },
-  check({ from, to, as_of, source }, { library }) {
+  check({ from, to, as_of, on, source }, { library }) {
     checkOrder('from', from, 'to', to);
-    checkOrder('from', from, 'as_of', as_of);
+    if (on === 'published') checkOrder('from', from, 'as_of', as_of);
     sourceNamed(source, library);
   },
-  run({ question, from, to, as_of, source, limit, per_article, explain }, { library }) {
-    const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit, explain };
+  run({ question, from, to, as_of, on, source, limit, per_article, explain }, { library }) {
+    const asked = { question, from, to, asOf: as_of, on, source: sourceNamed(source, library), limit, explain };
     return ask({ ...asked, perArticle: per_article }, library);
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
-
-function checkOrder(firstName: string, first: Day | null, lastName: string, last: Day | null): void {
-  if (first !== null && last !== null && first > last) {
-    throw new UserError(`${firstName} ${first} comes after ${lastName} ${last}, so no day is left.`);
-  }
-}
-
-function sourceNamed(typed: string | null, library: Library): string | null {
-  if (typed === null) return null;
-  const { sources } = library.searched(EVERYTHING);
-  const found = sources.find((source) => sourceKey(source) === sourceKey(typed));
-  if (found !== undefined) return found;
-  const names = nearest(typed, sources, 5).map((name) => `"${name}"`);
-  const instead = names.length === 0 ? 'No article names its source.' : `The nearest are ${names.join(', ')}.`;
-  throw new UserError(`No article is from the source "${typed}". ${instead}`);
-}

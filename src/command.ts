@@ -5,11 +5,19 @@ import type { Library } from './library.ts';
 
 /**
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
- * `console: true` keeps an option off Discord.
+ * `console: true` keeps an option off Discord; `consoleMax` is the highest number at the console, when it is another.
+ * `verbatim`: the text is taken with the white space around it.
  */
 export type Option = { readonly description: string; readonly console?: true } & (
-  | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number }
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly default: number }
+  | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number; readonly verbatim?: true }
+  | {
+      readonly kind: 'integer';
+      readonly min: number;
+      readonly max: number;
+      readonly consoleMax?: number;
+      readonly default: number;
+    }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'day'; readonly edge: 'first' | 'last' }
 );
@@ -22,9 +30,11 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
     ? string | null
     : O extends { kind: 'integer' }
       ? number
-      : O extends { kind: 'flag' }
-        ? boolean
-        : Day | null;
+      : O extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+        ? Choice
+        : O extends { kind: 'flag' }
+          ? boolean
+          : Day | null;
 
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
@@ -38,6 +48,8 @@ export type Context = { readonly library: Library };
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
  * `corpus`: the corpus that it needs instead of the configured one, at the command line.
+ * `standalone`: it answers from no corpus, so none is opened for it.
+ * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
  */
 export type Command<O extends Options = Options> = {
@@ -46,6 +58,8 @@ export type Command<O extends Options = Options> = {
   readonly policy: 'everyone' | 'owner';
   readonly options: O;
   readonly main: keyof O & string;
+  readonly standalone?: true;
+  readonly draws?: true;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;
   corpus?(values: Values<O>): string;
@@ -60,18 +74,21 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
   return command as unknown as Command;
 }
 
+/** Where options were given. */
+export type Place = 'discord' | 'console';
+
 /** Reads raw options against their declaration; throws a UserError that names the option and says what it takes. */
-export function readOptions(options: Options, raw: RawOptions): Values<Options> {
+export function readOptions(options: Options, raw: RawOptions, place: Place = 'console'): Values<Options> {
   const values: Record<string, string | number | boolean | null> = {};
-  for (const [name, option] of Object.entries(options)) values[name] = readOption(name, option, raw[name]);
+  for (const [name, option] of Object.entries(options)) values[name] = readOption(name, option, raw[name], place);
   return values;
 }
 
-function readOption(name: string, option: Option, raw: string | number | boolean | undefined) {
+function readOption(name: string, option: Option, raw: string | number | boolean | undefined, place: Place) {
   switch (option.kind) {
     case 'text': {
-      const text = raw === undefined ? '' : String(raw).trim();
-      if (text === '') {
+      const text = raw === undefined ? '' : option.verbatim ? String(raw) : String(raw).trim();
+      if (text === '' && !(option.verbatim && raw !== undefined)) {
         if (option.required) throw new UserError(`${name} is missing: ${option.description}`);
         return null;
       }
@@ -84,10 +101,17 @@ function readOption(name: string, option: Option, raw: string | number | boolean
     case 'integer': {
       if (raw === undefined || raw === '') return option.default;
       const number = typeof raw === 'string' && !/^[+-]?\d{1,9}$/.test(raw.trim()) ? Number.NaN : Number(raw);
-      if (!Number.isInteger(number) || number < option.min || number > option.max) {
-        throw new UserError(`${name} must be a whole number from ${option.min} to ${option.max}, not "${raw}".`);
+      const max = place === 'console' ? (option.consoleMax ?? option.max) : option.max;
+      if (!Number.isInteger(number) || number < option.min || number > max) {
+        throw new UserError(`${name} must be a whole number from ${option.min} to ${max}, not "${raw}".`);
       }
       return number;
+    }
+    case 'choice': {
+      const typed = raw === undefined ? '' : String(raw).trim().toLowerCase();
+      if (typed === '') return option.default;
+      if (option.choices.includes(typed)) return typed;
+      throw new UserError(`${name} is ${option.choices.join(' or ')}, not "${raw}".`);
     }
     case 'flag':
       if (raw === undefined || raw === false || raw === 'false') return false;

@@ -6,7 +6,7 @@ import { createRecent } from './recent.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { findArticle, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import { EMPTY, findArticle, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -56,6 +56,8 @@ export function openLibrary(snapshot: Snapshot): Library {
   };
 }
 
+/** The library of no article. */
+export const NO_ARTICLES: Library = openLibrary(EMPTY);
 function missing(id: string): never {
   throw new Error(`the index knows the article ${id}, the shelves do not`);
 }

@@ -1,7 +1,11 @@
 import { inspect } from 'node:util';
 import { articleShowCommand } from '../commands/article.ts';
 import { askCommand } from '../commands/ask.ts';
+import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
+import { evalDatesCommand } from '../commands/eval-dates.ts';
+import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
+import { timelineCommand } from '../commands/timeline.ts';
 import type { Command } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
 import { helpText } from './console/help.ts';
@@ -15,7 +19,15 @@ import type { Library } from './library.ts';
 import { type Opened, openCorpus, type Reporter } from './opening.ts';
 
 /** Every command, in the order in which help lists them. */
-const COMMANDS: readonly Command[] = [askCommand, articleShowCommand, evalRetrievalCommand];
+const COMMANDS: readonly Command[] = [
+  askCommand,
+  timelineCommand,
+  articleShowCommand,
+  datesCommand,
+  evalRetrievalCommand,
+  evalDatesCommand,
+  evalTimelinesCommand,
+];
 
 const HOW_TO_CONNECT = `Type a question, or help. Ctrl-D ends.
 To answer in Discord, put its token as DISCORD_TOKEN into .env (README: Connecting to Discord).`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
+import { timelineCommand } from '../commands/timeline.ts';
 import { type RawOptions, readOptions } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { article, libraryOf } from './support/articles.ts';
@@ -44,4 +45,32 @@ describe('options of /ask', () => {
     expect(() => read(raw)).toThrow(UserError);
     expect(() => read(raw)).toThrow(message);
   });
+});
+
+describe('options of /timeline', () => {
+  const { options } = timelineCommand;
+
+  test.each<[string, RawOptions, object]>([
+    ['absent options', {}, { from: null, limit: 10, order: 'oldest', private: false }],
+    ['an order in capitals', { order: ' Newest' }, { order: 'newest' }],
+    ['the most days in Discord', { limit: 25 }, { limit: 25 }],
+  ])('%s', (_, raw, expected) => {
+    expect(readOptions(options, { topic: 'x', ...raw }, 'discord')).toMatchObject(expected);
+  });
+
+  test('more days are for the console alone', () => {
+    expect(() => readOptions(options, { topic: 'x', limit: 26 }, 'discord')).toThrow('from 1 to 25');
+    expect(readOptions(options, { topic: 'x', limit: '260' })).toMatchObject({ limit: 260 });
+  });
+
+  test('an order that there is not is refused', () => {
+    expect(() => readOptions(options, { topic: 'x', order: 'best' })).toThrow('order is oldest or newest, not "best".');
+  });
+});
+
+test('a verbatim text keeps its white space, and may be empty', () => {
+  const text = { kind: 'text', description: 'The text', required: true, maxLength: 9, verbatim: true } as const;
+  expect(readOptions({ text }, { text: ' a\n' })).toEqual({ text: ' a\n' });
+  expect(readOptions({ text }, { text: '' })).toEqual({ text: '' });
+  expect(() => readOptions({ text }, {})).toThrow('text is missing');
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
+import { timelineCommand } from '../commands/timeline.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -22,8 +23,8 @@ test('the map leads to places that exist', () => {
   expect(places.filter((place) => !existsSync(place))).toEqual([]);
 });
 
-test('every option of /ask is explained', () => {
-  for (const name of Object.keys(askCommand.options))
+test('every option of the commands for everyone is explained', () => {
+  for (const name of [...Object.keys(askCommand.options), ...Object.keys(timelineCommand.options)])
     expect(readme).toContain(name.replaceAll('_', '-') === 'per-article' ? '--per-article' : `\`${name}\``);
 });
 

@@ -4,6 +4,7 @@ import type { ArticleFilter, Library } from '../library.ts';
 import { answeredOdds } from '../ranking/answered.ts';
 import { type Folded, foldCopies } from '../ranking/fold.ts';
 import { type Found, type Ranked, rerank } from '../ranking/rerank.ts';
+import { foundAbout, withAbout } from './about.ts';
 import { findCandidates, type Query, readQuery } from './candidates.ts';
 import { demandsOf } from './demands.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -11,7 +12,10 @@ import { evidenceOf } from './evidence.ts';
 import type { AskReply } from './reply.ts';
 import { earlier, later, readSyntax, type Syntax } from './syntax.ts';
 
-/** A question and how to answer it; `perArticle` is how many passages of one article may be shown. */
+/**
+ * A question and how to answer it; `perArticle` is how many passages of one article may be shown. `on`: whether `from`
+ * and `to` bound the days of publication or the days that passages are about.
+ */
 export type Question = {
   readonly question: string;
   readonly from: Day | null;
@@ -21,10 +25,13 @@ export type Question = {
   readonly limit: number;
   readonly perArticle: number;
   readonly explain?: boolean;
+  readonly on?: 'published' | 'about';
 };
 
-/** How many of BM25's passages are looked at, and at most; what share of them is read, where syntax demands nothing. */
+/** How many of BM25's passages are looked at, and at most; what share of them is read, where nothing is demanded. */
 const REACH = { first: 40, most: 3200, read: 0.5 };
+/** The most that are looked through for what they are about: their articles are read for dates, a second of work. */
+const MOST_ABOUT = 640;
 
 /** Answers from the library's articles alone, best passage first; the same question and library give the same reply. */
 export async function ask(asked: Question, library: Library): Promise<AskReply> {
@@ -38,7 +45,7 @@ export async function ask(asked: Question, library: Library): Promise<AskReply> 
   const ranked = rerank(query.asked, meeting);
   const answered = await answers(query, ranked, syntax, library);
   const shown = choose(answered || meeting.length > 0 ? ranked : rerank(query.asked, others), asked);
-  const results = shown.map((folded) => evidenceOf(folded, query));
+  const results = shown.map((folded) => withAbout(evidenceOf(folded, query), library));
   const unmatched = query.words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed);
   return {
     kind: 'ask',
@@ -56,27 +63,30 @@ export async function ask(asked: Question, library: Library): Promise<AskReply> 
   };
 }
 
-function filterOf({ from, to, asOf, source }: Question, syntax: Syntax): ArticleFilter {
+function filterOf({ from, to, asOf, source, on }: Question, syntax: Syntax): ArticleFilter {
+  const bounds = on === 'about' ? { from: null, to: null } : { from, to };
   return {
-    from: later(from, syntax.from),
-    to: earlier(earlier(to, asOf), syntax.to),
+    from: later(bounds.from, syntax.from),
+    to: earlier(earlier(bounds.to, asOf), syntax.to),
     source: syntax.source ?? source,
   };
 }
 
 /**
- * The candidates, divided by whether they meet what the syntax demands. More are asked for until enough articles are
- * among them, since one article may hold many good passages and demands may leave few.
+ * The candidates, divided by whether they meet what the syntax demands; those about another time are left out. More are
+ * asked for until enough articles are among them, since one article may hold many good passages and demands may leave few.
  */
 async function findAll(query: Query, syntax: Syntax, filter: ArticleFilter, asked: Question, library: Library) {
   const meets = demandsOf(syntax);
+  const isAbout = asked.on === 'about' && (asked.from ?? asked.to) !== null;
   for (let passages = REACH.first; ; passages *= 4) {
-    const read = meets === null ? passages * REACH.read : passages;
+    const read = meets === null && !isAbout ? passages * REACH.read : passages;
     const found = await findCandidates(query, filter, { passages, read }, library);
+    const inTime = isAbout ? await foundAbout(found, asked, library) : found;
     const [meeting, others]: [Found[], Found[]] = [[], []];
-    for (const one of found) (meets === null || meets(one) ? meeting : others).push(one);
+    for (const one of inTime) (meets === null || meets(one) ? meeting : others).push(one);
     const articles = atMostPerArticle(meeting, ({ hit }) => hit.article, asked.perArticle).length;
-    if (articles >= asked.limit || found.length < read || passages >= REACH.most) {
+    if (articles >= asked.limit || found.length < read || passages >= (isAbout ? MOST_ABOUT : REACH.most)) {
       return { meeting, others: others.slice(0, REACH.first) };
     }
   }
@@ -100,12 +110,13 @@ function atMostPerArticle<T>(found: readonly T[], articleOf: (one: T) => string,
   });
 }
 
-function optionsUsed({ from, to, asOf, source }: Question): { name: string; value: string }[] {
+function optionsUsed({ from, to, asOf, source, on }: Question): { name: string; value: string }[] {
   const options: [string, string | null][] = [
     ['from', from],
     ['to', to],
     ['as_of', asOf],
     ['source', source],
+    ['on', on === 'about' && (from ?? to) !== null ? on : null],
   ];
   return options.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

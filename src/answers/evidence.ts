@@ -5,7 +5,7 @@ import type { Query } from './candidates.ts';
 import type { Copy, Evidence } from './reply.ts';
 
 /** A result as replies show it: the passage with the sentence that answers, why it matched, and where else it stands. */
-export function evidenceOf({ first, copies }: Folded, { words, asked }: Query): Evidence {
+export function evidenceOf({ first, copies }: Folded, { words, asked }: Query): Omit<Evidence, 'about'> {
   const { article, passage, score } = first;
   return {
     ...placeOf(first),

@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
-import { slice } from '../range.ts';
-import type { AskReply, Evidence, Reply } from './reply.ts';
+import { type Range, slice } from '../range.ts';
+import { isSingleDay } from './moment.ts';
+import type { AskReply, Cited, Evidence, Reply, TimelineEntry, TimelineReply } from './reply.ts';
 
 /** A reply as the JSON that the README documents; absent values are null, offsets UTF-16. */
 export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
@@ -11,6 +12,12 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
       const { questions, measures, below, corpus } = reply;
       return { questions, ...measures, below, corpus };
     }
+    case 'timeline':
+      return timelineJson(reply);
+    case 'dates':
+      return { timex: reply.timex };
+    case 'scores':
+      return { rows: reply.rows.map(({ name, figures }) => ({ name, ...figures })) };
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };
@@ -33,7 +40,7 @@ function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, 
 }
 
 function evidenceJson(evidence: Evidence, explained: boolean) {
-  const { article, passage, paragraphs, quote, score, matched, copies, shares } = evidence;
+  const { article, passage, paragraphs, quote, score, matched, about, copies, shares } = evidence;
   return {
     article: articleJson(article),
     paragraph: paragraphs[0],
@@ -43,6 +50,9 @@ function evidenceJson(evidence: Evidence, explained: boolean) {
     quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
     score,
     matched,
+    about: about.map(({ start, end, value, precision, basis }) => {
+      return { start, end, text: slice(article.text, { start, end }), value, precision, basis };
+    }),
     copies: copies.map((copy) => ({
       article: articleJson(copy.article),
       paragraph: copy.paragraphs[0],
@@ -55,4 +65,40 @@ function evidenceJson(evidence: Evidence, explained: boolean) {
 
 function articleJson({ id, title, source, url, published }: Article) {
   return { id, title, source, url, published };
+}
+
+function timelineJson({ topic, corpus, entries, vague, unmatched }: TimelineReply) {
+  return {
+    topic,
+    answered: entries.length > 0,
+    corpus,
+    dates: entries.flatMap(({ moment }) => (isSingleDay(moment) ? [moment.days.start] : [])),
+    entries: entries.map(entryJson),
+    vague: vague.map((entry) => ({ ...citedJson(entry), mention: pieceJson(entry, entry.mention) })),
+    unmatched,
+  };
+}
+
+function entryJson(entry: TimelineEntry) {
+  const { moment, basis, mention, articles, sources, weight } = entry;
+  return {
+    value: moment.value,
+    precision: moment.precision,
+    first: moment.days.start,
+    last: moment.days.end,
+    basis,
+    mention: mention && pieceJson(entry, mention),
+    ...citedJson(entry),
+    articles,
+    sources,
+    weight,
+  };
+}
+
+function citedJson(cited: Cited) {
+  return { article: articleJson(cited.article), paragraph: cited.paragraph, ...pieceJson(cited, cited.quote) };
+}
+
+function pieceJson({ article }: Cited, range: Range) {
+  return { start: range.start, end: range.end, text: slice(article.text, range) };
 }

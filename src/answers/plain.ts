@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { describeAbout } from './about.ts';
 import {
   describeCopy,
   describeEvaluation,
@@ -10,8 +11,9 @@ import {
   resultsShown,
   shareTable,
 } from './describe.ts';
+import { blocksOfTimeline, tableOfScores } from './describe-timeline.ts';
 import { firstWords } from './first-words.ts';
-import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
+import type { AskReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
 
 /** What is said when nothing was found, in every front end. */
 export const NOTHING_FOUND = 'No passage matches this.';
@@ -28,6 +30,12 @@ export function plainText(reply: Reply): string {
       return `${blocksOfAnswer(reply).join('\n\n')}\n`;
     case 'evaluation':
       return describeEvaluation(reply);
+    case 'timeline':
+      return `${framed(reply, reply.topic, blocksOfTimeline(reply)).join('\n\n')}\n`;
+    case 'dates':
+      return reply.timex.map(({ text, value }) => `${value}\t${text.replace(/\s+/g, ' ')}\n`).join('');
+    case 'scores':
+      return tableOfScores(reply);
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }
@@ -45,23 +53,41 @@ export function describeSearched(searched: Searched, name = (source: string) => 
 }
 
 function blocksOfAnswer(reply: AskReply): string[] {
-  const { question, asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, corpus } =
-    reply;
+  const { question, evidence, emptyQuestion, suggestions, notes, explained } = reply;
   const shown = resultsShown(reply);
-  const blocks = [[question, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n')];
+  const blocks: string[] = [];
   if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : NOTHING_FOUND);
   for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, at + 1));
   if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
-  if (unmatched.length > 0) blocks.push(`Found nowhere: ${unmatched.join(', ')}`);
   const hints = [...suggestions.map(describeSuggestion), ...notes];
-  if (hints.length > 0) blocks.push(hints.join('\n'));
-  if (explained && shown.length > 0) blocks.push(shareTable(shown));
-  return [...blocks, `${describeSearched(searched)}\nCorpus: ${corpus}`];
+  const table = explained && shown.length > 0 ? [shareTable(shown)] : [];
+  return framed(reply, question, blocks, [...(hints.length > 0 ? [hints.join('\n')] : []), ...table]);
+}
+
+/** Blocks between what was asked and what was searched; `last` stands after the words found nowhere. */
+function framed(
+  { asked, unmatched, searched, corpus }: AskReply | TimelineReply,
+  asking: string,
+  blocks: readonly string[],
+  last: readonly string[] = [],
+): string[] {
+  return [
+    [asking, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
+    ...blocks,
+    ...(unmatched.length > 0 ? [`Found nowhere: ${unmatched.join(', ')}`] : []),
+    ...last,
+    `${describeSearched(searched)}\nCorpus: ${corpus}`,
+  ];
 }
 
 function blocksOfResult(result: Evidence, number: number) {
   const { article, passage, paragraphs, sentences, quote, matched, copies } = result;
-  const details = [describeParagraphs(paragraphs), ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : [])];
+  const about = describeAbout(result);
+  const details = [
+    describeParagraphs(paragraphs),
+    ...(about.length > 0 ? [`About: ${about.join(', ')}`] : []),
+    ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : []),
+  ];
   const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
   if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
   if (copies.length > 0) blocks.push(['Also in:', ...copies.map(describeCopy)].join('\n'));

@@ -1,9 +1,11 @@
 import type { Article } from '../corpus/article.ts';
+import type { TimexJson } from '../dates/batch.ts';
+import type { Basis, DaySpan, Mention, Precision } from '../dates/mention.ts';
 import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | ArticleReply | EvaluationReply;
+export type Reply = AskReply | TimelineReply | ArticleReply | DatesReply | EvaluationReply | ScoresReply;
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
@@ -44,6 +46,7 @@ export type Searched = {
  * `matched`: words of the question, as typed, found in the passage or its title.
  * `score`: BM25's and what else speaks for the passage, in BM25's units; `shares` add up to it.
  * `copies`: the same passage in other articles, published later, in order.
+ * `about`: the times that words of the passage point to, in their order.
  */
 export type Evidence = {
   readonly article: Article;
@@ -55,6 +58,57 @@ export type Evidence = {
   readonly score: number;
   readonly shares: readonly Share[];
   readonly copies: readonly Copy[];
+  readonly about: readonly About[];
+};
+
+/** Words that point to a time: their range, TIMEX3 value, precision, where the day comes from, and the time itself. */
+export type About = Range & Pick<Mention, 'value' | 'precision' | 'basis'> & { readonly moment: Moment };
+
+/**
+ * A day or a longer time that words point to, as precise as they are; `value` is its TIMEX3 value, a day's without the
+ * clock.
+ */
+export type Moment = { readonly value: string; readonly precision: Precision; readonly days: DaySpan };
+
+/** A sentence cited: ranges are UTF-16 offsets into `article.text`; `paragraph` counts from 1. */
+export type Cited = { readonly article: Article; readonly quote: Range; readonly paragraph: number };
+
+/**
+ * A moment of a timeline and the sentence that tells it best. `mention`: the words in `quote` that point to the moment;
+ * null with the basis 'undated', where the sentence counts for its publication day. `articles`, `sources`: how many
+ * speak of the moment. `weight`: how much it matters for the topic.
+ */
+export type TimelineEntry = Cited & {
+  readonly moment: Moment;
+  readonly basis: Basis | 'undated';
+  readonly mention: Range | null;
+  readonly articles: number;
+  readonly sources: number;
+  readonly weight: number;
+};
+
+/** A sentence whose words (`mention`) point to a vague past or future. */
+export type VagueEntry = Cited & { readonly mention: Range };
+
+/** How many articles on the topic mention a day, and how many were published on it. */
+export type Volume = { readonly day: Day; readonly mentioning: number; readonly published: number };
+
+/**
+ * The days that matter for a topic. `entries` stand in the order asked for; `vague` apart, most relevant first;
+ * `volume` holds the days from the first entry to the last of which there is anything to say, oldest first.
+ * `unmatched`: words of the topic, as typed, that occur nowhere.
+ */
+export type TimelineReply = {
+  readonly kind: 'timeline';
+  readonly topic: string;
+  readonly asked: readonly { readonly name: string; readonly value: string }[];
+  readonly corpus: string;
+  readonly searched: Searched;
+  readonly entries: readonly TimelineEntry[];
+  readonly vague: readonly VagueEntry[];
+  readonly volume: readonly Volume[];
+  readonly unmatched: readonly string[];
+  readonly emptyTopic: boolean;
 };
 
 /** What one signal adds to a score. */
@@ -74,3 +128,11 @@ export type EvaluationReply = {
   readonly below: readonly { readonly name: string; readonly demanded: number }[];
   readonly corpus: string;
 };
+/** The date expressions of a text. */
+export type DatesReply = { readonly kind: 'dates'; readonly timex: readonly TimexJson[] };
+
+/** What a measurement gave, a row for each thing measured and their mean where there are several; figures by name. */
+export type ScoresReply = { readonly kind: 'scores'; readonly rows: readonly ScoreRow[] };
+
+/** One row of figures; counts are whole numbers, shares lie between 0 and 1. */
+export type ScoreRow = { readonly name: string; readonly figures: { readonly [name: string]: number } };

@@ -8,12 +8,12 @@ export function helpText(commands: readonly Command[]): string {
 }
 
 /** The options of one command. */
-export function commandHelp({ name, main, description, options, batch }: Command): string {
+export function commandHelp({ name, main, description, options, batch, draws }: Command): string {
   const declared = Object.entries(options)
     .filter(([option]) => option !== main)
     .map(([option, declaration]) => [`--${dashed(option)}${placeOf(declaration)}`, declaration.description] as const);
   const own = Object.entries(COMMAND_LINE)
-    .filter(([option]) => option !== 'batch' || batch)
+    .filter(([option]) => (option !== 'batch' || batch) && (option !== 'plot' || draws))
     .map(([option, { value, description }]) => [`--${option}${value && ` ${value}`}`, description] as const);
   return `${name} <${main}>: ${description}\n\n${table([...declared, ...own])}\n`;
 }
@@ -23,7 +23,9 @@ function placeOf(option: Option): string {
     case 'text':
       return ' TEXT';
     case 'integer':
-      return ` ${option.min}-${option.max}`;
+      return ` ${option.min}-${option.consoleMax ?? option.max}`;
+    case 'choice':
+      return ` ${option.choices.join('|')}`;
     case 'day':
       return ' DAY';
     case 'flag':

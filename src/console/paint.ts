@@ -1,6 +1,6 @@
+import { describeAbout } from '../answers/about.ts';
 import {
   describeCopy,
-  describeEvaluation,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
@@ -8,11 +8,12 @@ import {
   shareTable,
 } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
-import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
+import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { paintTimeline } from './paint-timeline.ts';
 import type { Style } from './style.ts';
 
 /** A reply as the terminal shows it: all of it, whatever the length. */
@@ -20,8 +21,12 @@ export function paintReply(reply: Reply, style: Style): string {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply, style);
+    case 'timeline':
+      return paintTimeline(reply, style);
     case 'evaluation':
-      return describeEvaluation(reply);
+    case 'dates':
+    case 'scores':
+      return plainText(reply);
     case 'article':
       return paintArticle(reply.article, style);
   }
@@ -43,11 +48,9 @@ function paintAsk(reply: AskReply, style: Style): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function paintEvidence(
-  { article, passage, paragraphs, sentences, quote, matched, copies }: Evidence,
-  number: number,
-  style: Style,
-): string {
+function paintEvidence(evidence: Evidence, number: number, style: Style): string {
+  const { article, passage, paragraphs, sentences, quote, matched, copies } = evidence;
+  const about = describeAbout(evidence);
   const { text, url } = article;
   const passageText = `${text.slice(passage.start, quote.start)}${style.marked(slice(text, quote))}${text.slice(quote.end, passage.end)}`;
   const lines = [
@@ -57,6 +60,7 @@ function paintEvidence(
   ];
   if (!style.showsMarks && sentences.length > 1) lines.push(style.block(slice(text, quote), '   ▸ '));
   if (url !== null) lines.push(style.quiet(`   ${url}`));
+  if (about.length > 0) lines.push(style.quiet(`   About: ${about.join(', ')}`));
   if (matched.length > 0) lines.push(style.quiet(`   Matched: ${matched.join(', ')}`));
   for (const copy of copies) lines.push(style.quiet(`   Also: ${describeCopy(copy)}`));
   return lines.join('\n');

@@ -49,8 +49,8 @@ async function answerLine(
     if (!found) throw new UsageError(`There is no command /${words[0] ?? ''}. Type help to see them.`);
     const request = readWords(found.command, found.rest);
     if (request.help) return commandHelp(found.command);
-    if (request.batch !== null || request.corpus !== null || request.json) {
-      throw new UsageError('--batch, --corpus and --json belong to the command line, not the prompt.');
+    if (request.batch !== null || request.corpus !== null || request.plot !== null || request.json) {
+      throw new UsageError('--batch, --corpus, --plot and --json belong to the command line, not the prompt.');
     }
     const values = readOptions(found.command.options, request.raw);
     found.command.check(values, context);

@@ -4,9 +4,11 @@ import { replyJson } from '../answers/json.ts';
 import type { Reply } from '../answers/reply.ts';
 import { type Context, readOptions } from '../command.ts';
 import { UserError } from '../errors.ts';
+import { NO_ARTICLES } from '../library.ts';
 import { runBatch } from './batch.ts';
 import { commandHelp } from './help.ts';
 import { paintReply } from './paint.ts';
+import { checkPlot, writePlot } from './plot.ts';
 import type { Style } from './style.ts';
 import { type Request, UsageError } from './words.ts';
 
@@ -23,28 +25,34 @@ export const EXIT = { answered: 0, error: 1, usage: 2, unanswered: 3 } as const;
 
 /** Runs one command of the command line and prints its reply; the exit code. Throws UserErrors to be shown. */
 export async function runOnce(request: Request, world: World): Promise<number> {
-  const { command, raw, json, batch } = request;
+  const { command, raw, json, batch, plot } = request;
   if (request.help) {
     await world.write(commandHelp(command));
     return EXIT.answered;
   }
+  const open = async (own: string | null = null) =>
+    command.standalone ? { library: NO_ARTICLES } : await world.open(request.corpus ?? own);
+  if (plot !== null) checkPlot(request, plot);
   if (batch !== null) {
     if (!json) throw new UsageError('--batch writes JSON: add --json.');
     if (raw[command.main] !== undefined) throw new UsageError(`--batch takes each ${command.main} from the file.`);
-    await runBatch({ command, raw, file: batch }, await world.open(request.corpus), world);
+    await runBatch({ command, raw, file: batch }, await open(), world);
     return EXIT.answered;
   }
   const values = asUsage(() => readOptions(command.options, raw));
-  const context = await world.open(request.corpus ?? command.corpus?.(values) ?? null);
+  const context = await open(command.corpus?.(values) ?? null);
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);
+  if (plot !== null) await writePlot(reply, plot);
   await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
   return exitCode(reply);
 }
 
 function exitCode(reply: Reply): number {
   if (reply.kind === 'evaluation' && reply.below.length > 0) return EXIT.error;
-  return reply.kind === 'ask' && reply.evidence.length === 0 ? EXIT.unanswered : EXIT.answered;
+  const isEmpty =
+    (reply.kind === 'ask' && reply.evidence.length === 0) || (reply.kind === 'timeline' && reply.entries.length === 0);
+  return isEmpty ? EXIT.unanswered : EXIT.answered;
 }
 
 function asUsage<T>(read: () => T): T {

@@ -7,6 +7,7 @@ export const COMMAND_LINE = {
   corpus: { type: 'string', value: 'PATH', description: 'Read this folder or .jsonl file instead of CORPUS_DIR' },
   json: { type: 'boolean', value: '', description: 'Print JSON and nothing else' },
   batch: { type: 'string', value: 'FILE', description: 'Answer every line of a .jsonl file ("-": standard input)' },
+  plot: { type: 'string', value: 'FILE', description: 'Draw the answer into a .svg or .png file as well' },
   help: { type: 'boolean', value: '', description: 'Show this help' },
 } as const;
 
@@ -17,6 +18,7 @@ export type Request = {
   readonly corpus: string | null;
   readonly json: boolean;
   readonly batch: string | null;
+  readonly plot: string | null;
   readonly help: boolean;
 };
 
@@ -51,6 +53,7 @@ export function readWords(command: Command, words: readonly string[]): Request {
     corpus: typeof values.corpus === 'string' ? values.corpus : null,
     json: values.json === true,
     batch: typeof values.batch === 'string' ? values.batch : null,
+    plot: typeof values.plot === 'string' ? values.plot : null,
     help: values.help === true,
   };
 }

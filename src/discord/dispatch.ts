@@ -73,7 +73,7 @@ type Prepared = { readonly hidden: boolean; readonly run: () => Promise<Reply> }
 
 /** Reads and checks the options against one state of the world, in which the command will run. */
 function prepare(command: Command, asked: Asked, context: Context): Prepared {
-  const values = readOptions(command.options, rawOptions(command, asked.options));
+  const values = readOptions(command.options, rawOptions(command, asked.options), 'discord');
   command.check(values, context);
   return { hidden: values.private === true, run: () => command.run(values, context) };
 }

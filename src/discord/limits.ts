@@ -2,6 +2,7 @@
 export const LIMITS = {
   components: 40, // components of a message, nested ones included; docs, Component reference
   messageText: 4000, // units, all Text Displays of a message together; seen in use, documented for one Text Display
+  altText: 1024, // units, description of a picture in a gallery; docs, Component reference
   commands: 100, // commands registered for one place; docs, Application commands
   commandName: /^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u, // docs, Application command naming (upper case is refused)
   commandOptions: 25, // options, or subcommands, of one command; docs, Application commands
@@ -17,6 +18,7 @@ export const SHARES = {
   asked: 300, // the options used
   title: 250,
   source: 100,
+  entryName: 100, // a title or source in a timeline, where there may be many
   url: 500,
   words: 200, // the words that matched, or occur nowhere
   word: 60, // one of them

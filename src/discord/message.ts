@@ -2,10 +2,13 @@ import { type APIMessageTopLevelComponent, type BaseMessageOptions, ComponentTyp
 import { clip } from './clip.ts';
 import { SHARES } from './limits.ts';
 
-/** A message as it is painted: Components V2, and text files that its File components name. */
+/**
+ * A message as it is painted: Components V2, text files that its File components name, and a PNG that its gallery names.
+ */
 export type Painted = {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly picture?: { readonly name: string; readonly png: Uint8Array };
 };
 
 /** What every message of ours carries: it is Components V2, and nothing in it pings anyone. */
@@ -14,11 +17,14 @@ export type Message = Pick<BaseMessageOptions, 'components' | 'files' | 'allowed
 };
 
 /** A painted message as discord.js sends it. */
-export function toMessage({ components, files }: Painted): Message {
+export function toMessage({ components, files, picture }: Painted): Message {
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [...components],
-    files: files.map(({ name, text }) => ({ name, attachment: Buffer.from(text, 'utf8') })),
+    files: [
+      ...(picture ? [{ name: picture.name, attachment: Buffer.from(picture.png) }] : []),
+      ...files.map(({ name, text }) => ({ name, attachment: Buffer.from(text, 'utf8') })),
+    ],
     allowedMentions: { parse: [] },
   };
 }

@@ -1,3 +1,4 @@
+import { describeAbout } from '../answers/about.ts';
 import { describeCopy, describeParagraphs } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
 import type { Article } from '../corpus/article.ts';
@@ -24,11 +25,13 @@ export function paintResult({ evidence, range, whole }: Shown, number: number): 
   const lines = [title.text, small([...names.map((name) => name.text), ...facts].join(' · '))];
   if (range !== null) lines.push(quotation(article.text, range, quote));
   if (!whole) lines.push(small(SHORTENED));
+  const about = clipWords(describeAbout(evidence), SHARES.words);
+  if (evidence.about.length > 0) lines.push(small(`About: ${about.text}`));
   if (evidence.matched.length > 0) lines.push(small(`Matched: ${matched.text}`));
   const also = clipWords(evidence.copies.map(describeCopy), SHARES.copies);
   if (evidence.copies.length > 0) lines.push(small(`Also: ${also.text}`));
   const unlinked = article.url !== null && address === null;
-  return { text: lines.join('\n'), cut: [title, matched, also, ...names].some(({ cut }) => cut) || unlinked };
+  return { text: lines.join('\n'), cut: [title, about, matched, also, ...names].some(({ cut }) => cut) || unlinked };
 }
 
 /** The title, or else the article's first words. */

@@ -1,5 +1,4 @@
 import { ComponentType } from 'discord.js';
-import { describeEvaluation } from '../answers/describe.ts';
 import { plainText } from '../answers/plain.ts';
 import type { ArticleReply, Reply } from '../answers/reply.ts';
 import { formatDay } from '../days.ts';
@@ -8,17 +7,27 @@ import { SHARES } from './limits.ts';
 import { bold, link, small } from './markup.ts';
 import { type Painted, textDisplay } from './message.ts';
 import { paintAsk } from './paint-ask.ts';
+import { paintTimeline } from './paint-timeline.ts';
 
 /** A reply as a message of Discord, within all its limits. Pure: the same reply gives the same message. */
 export function paint(reply: Reply): Painted {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply);
+    case 'timeline':
+      return paintTimeline(reply);
     case 'evaluation':
-      return { components: [textDisplay(clip(describeEvaluation(reply), SHARES.notice).text)], files: [] };
+    case 'dates':
+    case 'scores':
+      return paintFile(plainText(reply), `${reply.kind}.txt`);
     case 'article':
       return paintArticle(reply);
   }
+}
+
+/** Nothing but a file: these belong to the machine's owner, who asks at the console. */
+function paintFile(text: string, name: string): Painted {
+  return { components: [{ type: ComponentType.File, file: { url: `attachment://${name}` } }], files: [{ name, text }] };
 }
 
 /** Title, day and source; the text comes whole in an attached file. */

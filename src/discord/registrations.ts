@@ -63,6 +63,10 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       const { min, max } = option;
       return { type: ApplicationCommandOptionType.Integer, name, description, min_value: min, max_value: max };
     }
+    case 'choice': {
+      const choices = option.choices.map((choice) => ({ name: choice, value: choice }));
+      return { type: ApplicationCommandOptionType.String, name, description, choices };
+    }
     case 'flag':
       return { type: ApplicationCommandOptionType.Boolean, name, description };
     case 'day':

@@ -33,6 +33,7 @@ describe('ask', () => {
           score: expect.any(Number),
           matched: ['cranes', 'blue'],
           copies: [],
+          about: [],
         },
         expect.objectContaining({
           article: { id: 'old/raw', title: null, source: null, url: null, published: '2023-11-05' },
@@ -137,4 +138,88 @@ describe('the prompt', () => {
     expect(stdout).toContain('no command /nothing');
     expect(stdout).toContain('article show <id>');
   });
+});
+
+describe('timeline', () => {
+  const STRIKE = {
+    'friday.md': '---\ntitle: Strike\ndate: 2024-03-08\n---\nThe harbour strike began on Tuesday.\n',
+    'later.md': '---\ntitle: Film\ndate: 2024-09-01\n---\nThe harbour strike of March 2024 recently became a film.\n',
+  };
+
+  test('prints each day with its sentence', async () => {
+    const { code, stdout } = await dateline(['timeline', 'harbour strike', '--corpus', folderOf(STRIKE)]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '1. 5 March 2024 · 1 article\n   │ The harbour strike began on Tuesday.\n   ▸ Tuesday\n   Strike · published 8 March 2024 · ¶ 1\n',
+    );
+  });
+
+  test('--batch gives days apart from longer times, and passes over keys that it does not know', async () => {
+    const lines = [
+      { id: 1, topic: 'harbour strike', order: 5 },
+      { id: 2, topic: 'harbour strike', from: '2024-03-06', to: '2024-08', limit: 30, dates: ['x'] },
+      { id: 3, topic: 'tea' },
+      { id: 4, topic: 'strike', from: '2024', to: '2023' },
+      { id: 5 },
+    ];
+    const stdin = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { stdout } = await dateline(
+      ['timeline', '--batch', '-', '--json', '--limit', '1000', '--corpus', folderOf(STRIKE)],
+      { stdin },
+    );
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(answers).toEqual([
+      expect.objectContaining({ id: 1, answered: true, dates: ['2024-03-05'] }),
+      expect.objectContaining({ id: 2, answered: false, dates: [] }),
+      expect.objectContaining({ id: 3, answered: false, entries: [], unmatched: ['tea'] }),
+      { id: 4, error: expect.stringContaining('no day is left') },
+      { id: 5, error: expect.stringContaining('topic is missing') },
+    ]);
+    const [first] = answers as { entries: { value: string; precision: string; mention: object; text: string }[] }[];
+    expect(first?.entries.map(({ value, precision }) => [value, precision])).toEqual([['2024-03-05', 'day']]);
+    expect(first?.entries[0]).toMatchObject({
+      basis: 'published',
+      mention: { start: 28, end: 35, text: 'Tuesday' },
+      start: 0,
+      end: 36,
+      text: 'The harbour strike began on Tuesday.',
+    });
+  });
+
+  test.each([
+    ['nothing found', ['tea'], 3, /No article tells of this/],
+    ['a bad order', ['strike', '--order', 'sideways'], 2, /order is oldest or newest/],
+    ['help', ['--help'], 0, /--order oldest\|newest/],
+  ])('%s', async (_, words, code, message) => {
+    const seen = await dateline(['timeline', ...words, '--corpus', folderOf(STRIKE)]);
+    expect(seen.stdout + seen.stderr).toMatch(message);
+    expect(seen.code).toBe(code);
+  });
+});
+
+test('dates --batch finds the dates of any text, offsets into it as given, and needs no corpus', async () => {
+  const stdin = [
+    '{"id":1,"published":"2024-03-08","text":"\\n  It closed on Friday. ","more":1}',
+    '{"id":2,"published":"2024-03-08","text":""}',
+    '{"id":3,"text":"Friday"}',
+  ].join('\n');
+  const { stdout } = await dateline(['dates', '--batch', '-', '--json'], { stdin, env: { CORPUS_DIR: 'nowhere' } });
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object),
+  ).toEqual([
+    {
+      id: 1,
+      timex: [
+        { start: 16, end: 22, text: 'Friday', type: 'DATE', value: '2024-03-08', precision: 'day', basis: 'published' },
+      ],
+    },
+    { id: 2, timex: [] },
+    { id: 3, error: expect.stringContaining('published is missing') },
+  ]);
 });

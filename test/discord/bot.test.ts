@@ -48,9 +48,11 @@ describe('the bot in its own process', () => {
     await bot.exited;
   });
 
-  test('registers /ask for servers, and nothing that is for the console alone', () => {
+  test('registers its commands for servers, and nothing that is for the console alone', () => {
     const commands = discord.commands().global;
-    expect(commands).toMatchObject([{ name: 'ask', contexts: [0], integration_types: [0] }]);
+    expect(commands).toMatchObject(
+      ['ask', 'timeline'].map((name) => ({ name, contexts: [0], integration_types: [0] })),
+    );
     expect(JSON.stringify(commands)).not.toContain('per_article');
   });
 
@@ -117,11 +119,11 @@ describe('registration from start to start', () => {
   afterAll(() => discord.close());
 
   test.each<[string, Record<string, string>, string[], number, number]>([
-    ['first everywhere', {}, ['PUT global'], 1, 0],
-    ['not again', {}, [], 1, 0],
-    ['then in one server, and no longer everywhere', { DISCORD_GUILD_ID: GUILD }, ['PUT guild', 'PUT global'], 0, 1],
-    ['not again in one server', { DISCORD_GUILD_ID: GUILD }, [], 0, 1],
-    ['then everywhere, and no longer in one server', {}, ['PUT global', 'PUT guild'], 1, 0],
+    ['first everywhere', {}, ['PUT global'], 2, 0],
+    ['not again', {}, [], 2, 0],
+    ['then in one server, and no longer everywhere', { DISCORD_GUILD_ID: GUILD }, ['PUT guild', 'PUT global'], 0, 2],
+    ['not again in one server', { DISCORD_GUILD_ID: GUILD }, [], 0, 2],
+    ['then everywhere, and no longer in one server', {}, ['PUT global', 'PUT guild'], 2, 0],
   ])('%s', async (_what, env, sent, everywhere, inGuild) => {
     const before = discord.requests.length;
     const bot = startBot({ standIn: discord, corpusDir, env });

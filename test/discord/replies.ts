@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { AskReply, Evidence } from '../../src/answers/reply.ts';
+import { momentOfDay } from '../../src/answers/moment.ts';
+import type { About, AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Range } from '../../src/range.ts';
 import { hostileText } from './hostile.ts';
@@ -46,8 +47,15 @@ export function evidenceOf(
     score: 1,
     shares: [{ name: 'bm25', share: 1 }],
     copies: [],
+    about: [],
     ...rest,
   };
+}
+
+/** The whole of a first sentence as words that point to a day. */
+function aboutOf(words: string): About {
+  const moment = momentOfDay('2023-11-03');
+  return { start: 0, end: words.length, value: '2023-11-03', precision: 'day', basis: 'published', moment };
 }
 
 /** An answer with these results. */
@@ -99,8 +107,9 @@ const evidence: fc.Arbitrary<Evidence> = fc
     ),
     matched: fc.array(hostileText(3), { maxLength: 40 }),
     copies: fc.array(label, { maxLength: 6 }),
+    about: fc.boolean(),
   })
-  .map(({ sentences, quote, between, title, source, place, url, matched, copies }) =>
+  .map(({ sentences, quote, between, title, source, place, url, matched, copies, about }) =>
     evidenceOf(sentences, {
       quote: quote % sentences.length,
       between,
@@ -110,6 +119,7 @@ const evidence: fc.Arbitrary<Evidence> = fc
         passage: { start: 0, end: 1 },
         paragraphs: [1, 1] as const,
       })),
+      about: about ? [aboutOf(sentences[0] ?? '')] : [],
       article: { title, source, place, url },
     }),
   );
