@@ -39,12 +39,15 @@ function paintAsk(reply: AskReply, style: Style): string {
   if (asked.length > 0) parts.push(style.quiet(asked.map(({ name, value }) => `${name} ${value}`).join(' · ')));
   if (evidence.length === 0) {
     const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : NOTHING_FOUND;
-    parts.push(said, style.quiet(describeSearched(searched)));
+    parts.push(said);
   }
+  const silence = evidence.length === 0 ? [style.quiet(describeSearched(searched))] : [];
+  if (shown.length === 0) parts.push(...silence);
   for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, index + 1, style));
   if (unmatched.length > 0) parts.push(style.quiet(`Found nowhere: ${unmatched.join(', ')}`));
   for (const line of [...suggestions.map(describeSuggestion), ...notes]) parts.push(style.quiet(line));
   if (explained && shown.length > 0) parts.push(shareTable(shown));
+  if (shown.length > 0) parts.push(...silence);
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -4,6 +4,8 @@ const LONGEST_SENTENCE = 1500; // characters; what is longer is a table, a list 
 // After these a full stop ends no sentence. wink-nlp knows many more; these are the ones it breaks at in news.
 const ABBREVIATION =
   /(?:^|[\s("“‘[-])(?:Adm|Art|Atty|Brig|Capt|Cmdr|Col|Cpl|Ctr|Del|Dr|Ens|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mr|Mrs|Ms|Mt|Ofc|Pfc|Pres|Prof|Pvt|Reps?|Rev|Sens?|Sgt|Spc|Sr|Ste?|Supt|Treas|al|approx|ca|cf|e\.g|i\.e|viz|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?|\p{Lu})\.$/u;
+/** A closing quotation mark that was set off by a space and ends its line: it belongs to what it closes. */
+const ORPHAN = /^["”’']\n/;
 const LETTERED = /(?:^|[\s("“‘[-])(?:\p{L}\.){2,}$/u; // U.S., D-N.Y., C.Q.
 
 /**
@@ -16,7 +18,8 @@ export function joinSentences(text: string, starts: readonly number[], at: numbe
   const bounds = [0, ...starts.filter((start) => start > 0), text.length];
   let from = 0;
   for (let i = 1; i < bounds.length; i++) {
-    const bound = bounds[i] ?? text.length;
+    const start = bounds[i] ?? text.length;
+    const bound = ORPHAN.test(text.slice(start, start + 2)) ? start + 2 : start;
     if (bound < text.length && !endsSentence(text, from, bound)) continue;
     addTrimmed(sentences, text, from, bound, at);
     from = bound;

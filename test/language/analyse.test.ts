@@ -62,6 +62,11 @@ describe('sentences', () => {
     expect(sentences(expected.join(' '))).toEqual(expected);
   });
 
+  test('a closing quotation mark set off by a space ends the sentence that it closes', () => {
+    expect(sentences('He cared. "\nIt ended.')).toEqual(['He cared. "', 'It ended.']);
+    expect(sentences('He left. "It ended," they said.')).toEqual(['He left.', '"It ended," they said.']);
+  });
+
   test('one over 1,500 characters is divided, and nothing is lost', () => {
     const text = 'a b; '.repeat(2000).trim();
     const parts = sentences(text);
