@@ -1,13 +1,15 @@
 import { sourceKey } from '../corpus/article.ts';
+import { findMentions } from '../dates/find.ts';
 import { type Day, dayNumber } from '../days.ts';
 import { analyse } from '../language/analyse.ts';
 import type { ArticleFilter, Library } from '../library.ts';
 import { slice } from '../range.ts';
-import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
+import { type AskedQuestion, type AskedTime, type AskedWord, readQuestion } from '../ranking/question.ts';
 import { type Found, readWords, type Scans } from '../ranking/rerank.ts';
 import { variantTerms } from '../ranking/variants.ts';
 import { createRecent, type Recent } from '../recent.ts';
 import type { Hit } from '../search/engine.ts';
+import { aboutOf } from './about.ts';
 
 /** A word of the question, as typed, with what the index knows of it. */
 export type Word = AskedWord & { readonly typed: string };
@@ -40,8 +42,21 @@ export async function readQuery(question: string, { engine }: Library): Promise<
     const total = others.reduce((sum, other) => sum + other.frequency, frequency);
     return { ...word, others: others.map(({ term }) => term), frequency: total };
   });
-  return { words: found, asked: readQuestion(question, found, await engine.size()) };
+  return {
+    words: found,
+    asked: readQuestion(question, found, await engine.size(), timeOf(question, [...words.keys()])),
+  };
 }
+
+/** The first time that a question names in full, whatever day it is asked on. */
+function timeOf(question: string, words: readonly string[]): AskedTime | null {
+  const time = findMentions(question, NO_DAY).find(({ basis, days }) => basis === 'stated' && days !== null);
+  if (!time?.days) return null;
+  const named = analyse(slice(question, time)).terms.map(({ term }) => words.indexOf(term));
+  return { days: time.days, words: new Set(named.filter((number) => number >= 0)) };
+}
+
+const NO_DAY = '2000-01-01'; // a stated time does not depend on it
 
 /** How far to look: so many of BM25's passages, of which the `read` most promising are read. */
 export type Reach = { readonly passages: number; readonly read: number };
@@ -62,7 +77,7 @@ export async function findCandidates(
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach.passages });
   const wordOf = terms.map(({ word }) => word);
-  return promising(hits, wordOf, asked, reach.read).map((hit) => readHit(hit, library));
+  return promising(hits, wordOf, asked, reach.read).map((hit) => readHit(hit, asked, library));
 }
 
 const BREADTH = 0.5; // what a matched word's rarity counts beside BM25's score; measured
@@ -86,12 +101,13 @@ const KEPT = 500_000; // words of passages that are kept for each library, so 5,
 const known = new WeakMap<Library, Recent<Scans>>();
 
 /** A passage with its words, which are remembered: the same passages come for many questions. */
-function readHit(hit: Hit, library: Library): Found {
+function readHit(hit: Hit, { time }: AskedQuestion, library: Library): Found {
   const { article, passage } = library.locate(hit);
+  const about = time === null ? [] : aboutOf(article, passage, library).map(({ moment }) => moment.days);
   const recent = known.get(library) ?? createRecent<Scans>(KEPT, wordsIn);
   known.set(library, recent);
   const scans = recent.get(`${hit.article}\n${hit.passage}`, () => readWords(article, passage));
-  return { hit, article, passage, scans };
+  return { hit, article, passage, scans, about };
 }
 
 function wordsIn({ passage, title, lead }: Scans): number {

@@ -2,19 +2,15 @@ import type { Article } from '../corpus/article.ts';
 import { findMentions } from '../dates/find.ts';
 import type { Mention } from '../dates/mention.ts';
 import type { Library } from '../library.ts';
+import { createRecent, type Recent } from '../recent.ts';
 
-const KEPT = 2000; // articles of a library; about 10 kB each
+const KEPT = 200_000; // mentions of a library's articles, a hundred bytes each
 
-const kept = new WeakMap<Library, Map<string, readonly Mention[]>>();
+const kept = new WeakMap<Library, Recent<readonly Mention[]>>();
 
-/** The date expressions of an article, resolved against its own day; kept as long as its library is. */
+/** The date expressions of an article, resolved against its own day; those of the articles used last are kept. */
 export function mentionsOf(article: Article, library: Library): readonly Mention[] {
-  const known = kept.get(library) ?? new Map<string, readonly Mention[]>();
+  const known = kept.get(library) ?? createRecent<readonly Mention[]>(KEPT, ({ length }) => length + 1);
   kept.set(library, known);
-  const found = known.get(article.id) ?? findMentions(article.text, article.published);
-  known.delete(article.id); // the article used last stands last, so that the first is the one to forget
-  known.set(article.id, found);
-  const [oldest] = known.keys();
-  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
-  return found;
+  return known.get(article.id, () => findMentions(article.text, article.published));
 }

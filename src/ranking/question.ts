@@ -1,3 +1,4 @@
+import type { DaySpan } from '../dates/mention.ts';
 import { type AnswerType, answerType } from './answer-type.ts';
 import { type Scan, scan } from './scan.ts';
 import { TRAITS } from './traits.ts';
@@ -26,13 +27,22 @@ export type AskedQuestion = {
   /** Numbers of the words that are names or numbers; they must be met by themselves. */
   readonly named: ReadonlySet<number>;
   readonly type: AnswerType | null;
+  readonly time: AskedTime | null;
 };
+
+/** A time that the question names in full, and the numbers of the words that do so. */
+export type AskedTime = { readonly days: DaySpan; readonly words: ReadonlySet<number> };
 
 // In a corpus of three articles no word is rare or common yet: as if 200 passages more had been read.
 const SMOOTHING = { passages: 200, frequency: 2 };
 
 /** Reads a question; `words` are its distinct words in order, `passages` how many the index holds. */
-export function readQuestion(text: string, words: readonly AskedWord[], passages: number): AskedQuestion {
+export function readQuestion(
+  text: string,
+  words: readonly AskedWord[],
+  passages: number,
+  time: AskedTime | null = null,
+): AskedQuestion {
   const numbers = new Map(
     words.flatMap(({ term, others }, number) => [term, ...others].map((each): [string, number] => [each, number])),
   );
@@ -51,6 +61,7 @@ export function readQuestion(text: string, words: readonly AskedWord[], passages
     order,
     named: new Set(named),
     type: answerType(read.forms),
+    time,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from '../corpus/article.ts';
+import type { DaySpan } from '../dates/mention.ts';
 import type { Passage } from '../passages/split.ts';
 import { slice } from '../range.ts';
 import type { Hit } from '../search/engine.ts';
@@ -14,6 +15,8 @@ export type Found = {
   readonly article: Article;
   readonly passage: Passage;
   readonly scans: Scans;
+  /** The times that the passage is about, where the question names one. */
+  readonly about?: readonly DaySpan[];
 };
 
 /** The words of a passage, of the article's title, and of what of its lead is not in the passage. */
@@ -64,13 +67,20 @@ function rankOne(question: AskedQuestion, found: Found, weights: Weights): Ranke
 }
 
 /** What the signals see of a passage that BM25 found. */
-export function candidateOf(question: AskedQuestion, { article, scans }: Found): Candidate {
+export function candidateOf(question: AskedQuestion, { article, scans, about = [] }: Found): Candidate {
+  const passage = matchWords(question, scans.passage);
   return {
-    passage: matchWords(question, scans.passage),
+    passage: { ...passage, found: new Set([...passage.found, ...timeMet(question, about)]) },
     title: matchWords(question, scans.title),
     lead: matchWords(question, scans.lead),
     published: article.published,
   };
+}
+
+/** The words by which the question names a time, when the passage is about it in whatever words. */
+function timeMet({ time }: AskedQuestion, about: readonly DaySpan[]): ReadonlySet<number> {
+  const isMet = time !== null && about.some(({ start, end }) => start >= time.days.start && end <= time.days.end);
+  return isMet ? time.words : new Set();
 }
 
 function byPlace(one: Hit, two: Hit): number {
