@@ -43,7 +43,7 @@ export function sentenceSignals(
 ): { readonly [name in SentenceSignal]: number } {
   const own = matches[i] ?? EMPTY;
   const before = matches[i - 1] ?? EMPTY;
-  const alone: Candidate = { passage: own, title: EMPTY, lead: EMPTY, published: '0001-01-01' };
+  const alone: Candidate = { passage: own, title: EMPTY, lead: EMPTY, published: '0001-01-01', told: new Set() };
   const besides = (other: Match) =>
     shareOf(
       question,

@@ -8,12 +8,16 @@ export type Match = {
   readonly found: ReadonlySet<number>;
 };
 
-/** A passage and what surrounds it, as the signals see them. `published` is the article's day. */
+/**
+ * A passage and what surrounds it, as the signals see them. `published` is the article's day; `told` are the words by
+ * which the question names a time that the passage is about: they count as found in it.
+ */
 export type Candidate = {
   readonly passage: Match;
   readonly title: Match;
   readonly lead: Match;
   readonly published: string;
+  readonly told: ReadonlySet<number>;
 };
 
 /** Finds the question's words in a text that was scanned. */

@@ -69,11 +69,13 @@ function rankOne(question: AskedQuestion, found: Found, weights: Weights): Ranke
 /** What the signals see of a passage that BM25 found. */
 export function candidateOf(question: AskedQuestion, { article, scans, about = [] }: Found): Candidate {
   const passage = matchWords(question, scans.passage);
+  const told = timeMet(question, about);
   return {
-    passage: { ...passage, found: new Set([...passage.found, ...timeMet(question, about)]) },
+    passage: { ...passage, found: new Set([...passage.found, ...told]) },
     title: matchWords(question, scans.title),
     lead: matchWords(question, scans.lead),
     published: article.published,
+    told,
   };
 }
 

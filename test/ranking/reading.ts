@@ -20,5 +20,5 @@ export function candidate(
   { title = '', lead = '', published = '2024-01-01' } = {},
 ): Candidate {
   const match = (words: string) => matchWords(question, scan(words));
-  return { passage: match(text), title: match(title), lead: match(lead), published };
+  return { passage: match(text), title: match(title), lead: match(lead), published, told: new Set() };
 }

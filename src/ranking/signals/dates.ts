@@ -5,10 +5,11 @@ import { TRAITS } from '../traits.ts';
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
- * The share of the question that is a year or a month which the passage does not name but the article was published in;
- * 0 to 1. A month counts alone, or in the year that is named beside it.
+ * The share of the question that is a time which the passage is about, or a year or a month which it does not name but
+ * the article was published in; 0 to 1. A month counts alone, or in the year that is named beside it.
  */
-export function publishedThen(question: AskedQuestion, { passage, published }: Candidate): number {
+export function publishedThen(question: AskedQuestion, { passage, published, told }: Candidate): number {
+  if (told.size > 0) return shareOf(question, told);
   const { scan, order } = question;
   const met = new Set<number>();
   let otherYear = false;
