@@ -2,10 +2,11 @@ import type { Searched } from './answers/reply.ts';
 import { type Article, sourceKey } from './corpus/article.ts';
 import { type Day, dayFromNumber, dayNumber } from './days.ts';
 import type { Passage } from './passages/split.ts';
+import { createNames, type Names } from './ranking/aliases.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import { abbreviationsOf, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -14,6 +15,8 @@ import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapsho
 export type Library = {
   readonly version: string;
   readonly engine: Engine;
+  /** What else things are called: the owner's aliases and the articles' abbreviations. */
+  names(): Names;
   article(id: string): Article | null;
   /** The ids of all articles, in no particular order. */
   ids(): Iterable<string>;
@@ -32,10 +35,15 @@ export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
 /** The library of a snapshot. */
 export function openLibrary(snapshot: Snapshot): Library {
   let everything: Searched | null = null; // counted once, since it takes a look at every article
+  let names: Names | null = null; // put together by the first question
   const isEverything = ({ from, to, source }: ArticleFilter) => from === null && to === null && source === null;
   return {
     version: versionOf(snapshot),
     engine: createEngine(snapshot.index),
+    names() {
+      names ??= createNames(snapshot.aliases, abbreviationsOf(snapshot));
+      return names;
+    },
     article: (id) => readArticle(snapshot, id),
     ids: () => idsOf(snapshot),
     locate(hit) {

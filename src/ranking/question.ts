@@ -1,3 +1,4 @@
+import { type AskedName, type Renaming, renamingOf } from './aliases.ts';
 import { type AnswerType, answerType } from './answer-type.ts';
 import { type Scan, scan } from './scan.ts';
 import { TRAITS } from './traits.ts';
@@ -26,13 +27,23 @@ export type AskedQuestion = {
   /** Numbers of the words that are names or numbers; they must be met by themselves. */
   readonly named: ReadonlySet<number>;
   readonly type: AnswerType | null;
+  /** Other names of what the question names, and its own for them. */
+  readonly renaming: Renaming;
 };
 
 // In a corpus of three articles no word is rare or common yet: as if 200 passages more had been read.
 const SMOOTHING = { passages: 200, frequency: 2 };
 
-/** Reads a question; `words` are its distinct words in order, `passages` how many the index holds. */
-export function readQuestion(text: string, words: readonly AskedWord[], passages: number): AskedQuestion {
+/**
+ * Reads a question; `words` are its distinct words in order, `passages` how many the index holds, `names` what it names
+ * that has other names.
+ */
+export function readQuestion(
+  text: string,
+  words: readonly AskedWord[],
+  passages: number,
+  names: readonly AskedName[] = [],
+): AskedQuestion {
   const numbers = new Map(
     words.flatMap(({ term, others }, number) => [term, ...others].map((each): [string, number] => [each, number])),
   );
@@ -51,6 +62,7 @@ export function readQuestion(text: string, words: readonly AskedWord[], passages
     order,
     named: new Set(named),
     type: answerType(read.forms),
+    renaming: renamingOf(names),
   };
 }
 

@@ -113,7 +113,7 @@ test('a text that is damaged while it is in use is not quoted', async () => {
 });
 
 test.each([
-  ['a newer version', (text: string) => text.replace(/^dateline \S+/, 'dateline 2.1'), 'version (dateline 2.1)'],
+  ['a newer version', (text: string) => text.replace(/^dateline \S+/, 'dateline 9.1'), 'version (dateline 9.1)'],
   ['something else', () => '{"manifest": true}', 'version ({"manifest": true})'],
   ['nothing', () => '', 'another version ()'],
   ['a changed list of files', (text: string) => text.replace(/[0-9a-f]{64}\.segment/, 'x.segment'), 'damaged'],
