@@ -86,28 +86,35 @@ export async function findCandidates(
 ): Promise<Found[]> {
   const number = (day: Day | null) => (day === null ? null : dayNumber(day));
   const { from, to, source } = filter;
-  const own = words.flatMap(({ term, others, weight }, word) => [
-    { term, weight, meaning: [word] },
-    ...others.map((other) => ({ term: other, weight: weight * VARIANT, meaning: [word] })),
-  ]);
-  const called = otherNames.flatMap(({ terms, numbers }) =>
-    terms.map((term) => ({ term, weight: NAME / terms.length, meaning: terms.length === 1 ? numbers : [] })),
-  );
-  const terms = [...own, ...called];
+  const groups = [
+    ...words.flatMap(({ term, others, weight }, word): Group[] => [
+      { terms: [term], weight, numbers: [word] },
+      ...others.map((other) => ({ terms: [other], weight: weight * VARIANT, numbers: [word] })),
+    ]),
+    ...otherNames.map((name): Group => ({ ...name, weight: NAME / name.terms.length })),
+  ];
+  const terms = groups.flatMap((group) => group.terms.map((term) => ({ term, weight: group.weight })));
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach.passages });
-  const meanings = terms.map(({ meaning }) => meaning);
-  return promising(hits, meanings, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
+  return promising(hits, groups, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
 }
+
+/** Terms that together stand for words of the question, by their numbers; each is searched for with the same weight. */
+type Group = OtherName & { readonly weight: number };
 
 const BREADTH = 0.5; // what a matched word's rarity counts beside BM25's score; measured
 
 /** The hits that are worth reading: BM25's score, and how much of the question the passage holds. */
-function promising(hits: readonly Hit[], meanings: readonly (readonly number[])[], asked: AskedQuestion, most: number) {
+function promising(hits: readonly Hit[], groups: readonly Group[], asked: AskedQuestion, most: number) {
   if (hits.length <= most) return hits;
   const promise = ({ score, scores }: Hit) => {
-    const held = new Set(meanings.flatMap((words, term) => ((scores[term] ?? 0) > 0 ? words : [])));
-    return [...held].reduce((sum, word) => sum + BREADTH * (asked.rarities[word] ?? 0), score);
+    let at = 0;
+    const held = groups.flatMap(({ terms, numbers }) => {
+      const isHeld = scores.slice(at, at + terms.length).every((share) => share > 0);
+      at += terms.length;
+      return isHeld ? numbers : [];
+    });
+    return [...new Set(held)].reduce((sum, word) => sum + BREADTH * (asked.rarities[word] ?? 0), score);
   };
   return hits
     .map((hit) => ({ hit, promise: promise(hit) }))
