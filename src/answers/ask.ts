@@ -72,11 +72,11 @@ async function findAll(query: Query, syntax: Syntax, filter: ArticleFilter, aske
   const meets = demandsOf(syntax);
   for (let passages = REACH.first; ; passages *= 4) {
     const read = meets === null ? passages * REACH.read : passages;
-    const found = await findCandidates(query, filter, { passages, read }, library);
+    const { found, all } = await findCandidates(query, filter, { passages, read }, library);
     const [meeting, others]: [Found[], Found[]] = [[], []];
     for (const one of found) (meets === null || meets(one) ? meeting : others).push(one);
     const articles = atMostPerArticle(meeting, ({ hit }) => hit.article, asked.perArticle).length;
-    if (articles >= asked.limit || found.length < read || passages >= REACH.most) {
+    if (articles >= asked.limit || all || passages >= REACH.most) {
       return { meeting, others: others.slice(0, REACH.first) };
     }
   }

@@ -3,12 +3,12 @@ import { type Day, dayNumber } from '../days.ts';
 import { analyse } from '../language/analyse.ts';
 import type { ArticleFilter, Library } from '../library.ts';
 import { slice } from '../range.ts';
-import { type AskedName, namesIn } from '../ranking/aliases.ts';
+import { matchWords } from '../ranking/match.ts';
 import { type AskedQuestion, type AskedWord, readQuestion } from '../ranking/question.ts';
 import { type Found, type Located, readFound } from '../ranking/rerank.ts';
-import { scan } from '../ranking/scan.ts';
 import { variantTerms } from '../ranking/variants.ts';
 import type { Hit } from '../search/engine.ts';
+import { countNames, type OtherName, otherNamesIn } from './other-names.ts';
 
 /** A word of the question, as typed, with what the index knows of it. */
 export type Word = AskedWord & { readonly typed: string };
@@ -20,14 +20,12 @@ export type Query = {
   readonly otherNames: readonly OtherName[];
 };
 
-/** Another name of something that was asked: its terms, and the numbers of the words that it stands for. */
-export type OtherName = { readonly terms: readonly string[]; readonly numbers: readonly number[] };
-
 const NAME = 1; // what another name counts, all its terms together, against a word as asked; measured
 const VARIANT = 0.8; // what a match in another form or spelling counts against the word as asked; measured
 
 /** Reads a question and looks its words up. */
-export async function readQuery(question: string, { engine, names }: Library): Promise<Query> {
+export async function readQuery(question: string, library: Library): Promise<Query> {
+  const { engine } = library;
   const words = new Map<string, { term: string; typed: string; weight: number; others: string[] }>();
   for (const term of analyse(question).terms) {
     const known = words.get(term.term);
@@ -39,9 +37,7 @@ export async function readQuery(question: string, { engine, names }: Library): P
     ...word,
     others: word.others.filter((other) => !words.has(other)),
   }));
-  const read = scan(question);
-  const named = namesIn(read, names());
-  const otherNames = named.flatMap((name) => otherNamesOf(name, read.terms, [...words.keys()]));
+  const { named, otherNames } = otherNamesIn(question, [...words.keys()], library);
   const frequencies = await engine.documentFrequencies([
     ...asked.flatMap(({ term, others }) => [term, ...others]),
     ...otherNames.flatMap(({ terms }) => terms),
@@ -55,48 +51,41 @@ export async function readQuery(question: string, { engine, names }: Library): P
     const total = others.reduce((sum, other) => sum + other.frequency, frequency);
     return { ...word, others: others.map(({ term }) => term), frequency: total };
   });
-  // A name stands in no more passages than the rarest of its terms.
-  const bounds = otherNames.map(({ terms }) => Math.min(...terms.map(() => frequencies[at++] ?? 0)));
-  const counted = found.map((word, number) => {
-    const called = bounds.filter((_, i) => otherNames[i]?.numbers.includes(number));
-    return { ...word, frequency: called.reduce((sum, bound) => sum + bound, word.frequency) };
-  });
-  return {
-    words: counted,
-    asked: readQuestion(question, counted, await engine.size(), named),
-    otherNames: otherNames.filter((_, i) => (bounds[i] ?? 0) > 0),
-  };
-}
-
-function otherNamesOf({ from, to, others }: AskedName, scanned: readonly string[], words: readonly string[]) {
-  const terms = new Set(scanned.slice(from, to));
-  const numbers = [...words.keys()].filter((number) => terms.has(words[number] ?? ''));
-  return numbers.length === 0 ? [] : others.map((name): OtherName => ({ terms: name.terms, numbers }));
+  const counted = countNames(found, otherNames, frequencies.slice(at));
+  const asking = readQuestion(question, counted.words, await engine.size(), named);
+  return { words: counted.words, asked: asking, otherNames: counted.occurring };
 }
 
 /** How far to look: so many of BM25's passages, of which the `read` most promising are read. */
 export type Reach = { readonly passages: number; readonly read: number };
 
-/** BM25's best passages for a question, with their articles. */
+/** Passages that hold something of the question, with their articles; `all`: there are no others. */
+export type Candidates = { readonly found: readonly Found[]; readonly all: boolean };
+
+/** BM25's best passages for a question. */
 export async function findCandidates(
   { words, asked, otherNames }: Query,
   filter: ArticleFilter,
   reach: Reach,
   library: Library,
-): Promise<Found[]> {
+): Promise<Candidates> {
   const number = (day: Day | null) => (day === null ? null : dayNumber(day));
   const { from, to, source } = filter;
-  const groups = [
-    ...words.flatMap(({ term, others, weight }, word): Group[] => [
-      { terms: [term], weight, numbers: [word] },
-      ...others.map((other) => ({ terms: [other], weight: weight * VARIANT, numbers: [word] })),
-    ]),
-    ...otherNames.map((name): Group => ({ ...name, weight: NAME / name.terms.length })),
-  ];
+  const own = words.flatMap(({ term, others, weight }, word): Group[] => [
+    { terms: [term], weight, numbers: [word] },
+    ...others.map((other) => ({ terms: [other], weight: weight * VARIANT, numbers: [word] })),
+  ]);
+  const groups = [...own, ...otherNames.map((name): Group => ({ ...name, weight: NAME / name.terms.length }))];
   const terms = groups.flatMap((group) => group.terms.map((term) => ({ term, weight: group.weight })));
   const numbers = { from: number(from), to: number(to), source: source === null ? null : sourceKey(source) };
   const hits = terms.length === 0 ? [] : await library.engine.search({ terms, filter: numbers, limit: reach.passages });
-  return promising(hits, groups, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
+  const holding = hits.map((hit) => ({ hit, held: heldIn(hit, groups) })).filter(({ held }) => held.size > 0);
+  const found = promising(holding, asked, reach.read).map((hit) => ({ hit, ...locateOnce(hit, library) }));
+  // The terms of another name may stand apart, which says nothing of what was asked.
+  const holds = ({ hit, scans }: Found) =>
+    hit.scores.slice(0, own.length).some((share) => share > 0) ||
+    [scans.passage, scans.title].some((text) => matchWords(asked, text).found.size > 0);
+  return { found: otherNames.length === 0 ? found : found.filter(holds), all: hits.length < reach.read };
 }
 
 /** Terms that together stand for words of the question, by their numbers; each is searched for with the same weight. */
@@ -105,22 +94,28 @@ type Group = OtherName & { readonly weight: number };
 const BREADTH = 0.5; // what a matched word's rarity counts beside BM25's score; measured
 
 /** The hits that are worth reading: BM25's score, and how much of the question the passage holds. */
-function promising(hits: readonly Hit[], groups: readonly Group[], asked: AskedQuestion, most: number) {
-  if (hits.length <= most) return hits;
-  const promise = ({ score, scores }: Hit) => {
-    let at = 0;
-    const held = groups.flatMap(({ terms, numbers }) => {
-      const isHeld = scores.slice(at, at + terms.length).every((share) => share > 0);
-      at += terms.length;
-      return isHeld ? numbers : [];
-    });
-    return [...new Set(held)].reduce((sum, word) => sum + BREADTH * (asked.rarities[word] ?? 0), score);
-  };
+function promising(hits: readonly Holding[], { rarities }: AskedQuestion, most: number): Hit[] {
+  if (hits.length <= most) return hits.map(({ hit }) => hit);
   return hits
-    .map((hit) => ({ hit, promise: promise(hit) }))
+    .map(({ hit, held }) => {
+      return { hit, promise: [...held].reduce((sum, word) => sum + BREADTH * (rarities[word] ?? 0), hit.score) };
+    })
     .sort((one, two) => two.promise - one.promise) // stable: equals stay in the engine's order
     .slice(0, most)
     .map(({ hit }) => hit);
+}
+
+/** A hit and the numbers of the words of which it holds a whole group. */
+type Holding = { readonly hit: Hit; readonly held: ReadonlySet<number> };
+
+function heldIn({ scores }: Hit, groups: readonly Group[]): ReadonlySet<number> {
+  const held = new Set<number>();
+  let at = 0;
+  for (const { terms, numbers } of groups) {
+    if (scores.slice(at, at + terms.length).every((share) => share > 0)) for (const number of numbers) held.add(number);
+    at += terms.length;
+  }
+  return held;
 }
 
 const KEPT = 5000; // passages whose words are kept for each library; of questions nothing is kept

@@ -8,6 +8,7 @@ const SHORT_BEFORE = /(?:^|[^\p{L}\p{M}\p{N}.&-])(\p{Lu}[\p{Lu}\p{N}.]{1,15})(s?
 const WINDOW = 160; // characters beside a parenthesis that are looked at: the longest name has 13 words
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const BOUNDARY = /[.!?](?=\s|$)|[,:;()[\]"“”|\n]/u;
+const ENDING = /[\s"”’]{1,3}$/; // between a name and its parenthesis
 const LENGTH = { least: 2, most: 8 }; // letters and digits of an abbreviation
 
 /**
@@ -33,7 +34,7 @@ export function isAbbreviation(name: string): boolean {
 function inside(text: string, at: number): Abbreviation | null {
   const short = shortIn(SHORT.exec(text.slice(at + 1, at + 24)));
   if (short === null || !/\s/.test(text.charAt(at - 1))) return null;
-  const words = wordsOf(text.slice(Math.max(0, at - WINDOW), at).trimEnd(), 'last');
+  const words = wordsOf(text.slice(Math.max(0, at - WINDOW), at).replace(ENDING, ''), 'last');
   const most = Math.min(short.length + 5, short.length * 2);
   const start = startOf(short, words.slice(-most));
   return start < 0 ? null : { short, long: words.slice(-most).slice(start).join(' ') };

@@ -52,6 +52,7 @@ export function namesIn(question: Scan, { others, longest }: Names): AskedName[]
     const terms: string[] = [];
     for (let at = from; at < question.terms.length && terms.length < longest; at++) {
       const term = question.terms[at] ?? '';
+      if (question.sentences[at] !== question.sentences[from]) break;
       if (term === '') continue;
       terms.push(term);
       for (const capitals of at === from && isInCapitals(question, at) ? [true, false] : [false]) {

@@ -39,7 +39,7 @@ test.each<[string, readonly (readonly string[])[]]>([
 });
 
 test.each<[string, readonly (readonly string[])[], string]>([
-  ['A: [B\n', [], '_aliases.yaml:1: is not YAML ('],
+  ['A: [B\n', [], '_aliases.yaml:2: is not YAML ('],
   ['just words', [], '_aliases.yaml:1: is no list of names; write lines such as IDF: ['],
   ['A: [B]\nC:\n', [['A', 'B']], '_aliases.yaml:2: a name is empty'],
   [

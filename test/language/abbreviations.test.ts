@@ -21,7 +21,7 @@ test.each([
 ])('%s', (text, short, long) => {
   const [found, ...others] = findAbbreviations(text);
   expect(found?.short).toBe(short);
-  expect(found?.long.startsWith('“') ? found.long.slice(1) : found?.long).toBe(long);
+  expect(found?.long).toBe(long);
   expect(others).toEqual([]);
 });
 
