@@ -44,24 +44,11 @@ export function createNames(groups: readonly (readonly string[])[], explained: r
 }
 
 /** The first names that a question holds, the longest at each word, with those other names that it does not hold too. */
-export function namesIn(question: Scan, { others, longest }: Names): AskedName[] {
+export function namesIn(question: Scan, names: Names): AskedName[] {
   const found = new Map<string, AskedName>();
-  for (let from = 0; from < question.terms.length && others.size > 0 && found.size < MOST.asked; from++) {
-    if (question.terms[from] === '') continue;
-    let [name, key]: [AskedName | null, string] = [null, ''];
-    const terms: string[] = [];
-    for (let at = from; at < question.terms.length && terms.length < longest; at++) {
-      const term = question.terms[at] ?? '';
-      if (question.sentences[at] !== question.sentences[from]) break;
-      if (term === '') continue;
-      terms.push(term);
-      for (const capitals of at === from && isInCapitals(question, at) ? [true, false] : [false]) {
-        const known = others.get(keyOf({ terms, capitals }));
-        if (known) [name, key] = [{ from, to: at + 1, others: known }, keyOf({ terms, capitals })];
-        if (known) break;
-      }
-    }
-    if (name === null) continue;
+  for (let from = 0; from < question.terms.length && found.size < MOST.asked; from++) {
+    const [key, name] = longestAt(question, from, names) ?? [];
+    if (key === undefined || name === undefined) continue;
     if (!found.has(key)) found.set(key, name);
     from = name.to - 1;
   }
@@ -69,6 +56,26 @@ export function namesIn(question: Scan, { others, longest }: Names): AskedName[]
   return [...found.values()]
     .map(({ others: all, ...range }) => ({ ...range, others: all.filter((name) => !isAsked(name)) }))
     .filter(({ others: left }) => left.length > 0);
+}
+
+/** The longest name that begins at a word and its key, within its sentence; of equals the one in capitals. */
+function longestAt(question: Scan, from: number, { others, longest }: Names): [string, AskedName] | null {
+  if (question.terms[from] === '') return null;
+  let found: [string, AskedName] | null = null;
+  const terms: string[] = [];
+  for (let at = from; terms.length < longest && question.sentences[at] === question.sentences[from]; at++) {
+    const term = question.terms[at];
+    if (term === undefined) break;
+    if (term === '') continue;
+    terms.push(term);
+    const keys = [
+      { terms, capitals: terms.length === 1 && isInCapitals(question, at) },
+      { terms, capitals: false },
+    ].map(keyOf);
+    const key = keys.find((one) => others.has(one));
+    if (key !== undefined) found = [key, { from, to: at + 1, others: others.get(key) ?? [] }];
+  }
+  return found;
 }
 
 /** The asked names' other names by their first terms. */

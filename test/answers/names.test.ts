@@ -33,6 +33,15 @@ test.each(['What did the IDF do?', 'IDF', 'What did the Israel Defense Forces do
   },
 );
 
+test('the sentence marked is one that holds the other name', async () => {
+  const text = 'The bridge was closed. Soldiers of the Israel Defense Forces rebuilt a school. The storm passed.';
+  const { evidence } = await asked('What did the IDF do?', EMPTY, [...ARTICLES, article({ id: 'three', text })]);
+  const found = evidence.find(({ article: { id } }) => id === 'three');
+  expect(text.slice(found?.quote.start, found?.quote.end)).toBe(
+    'Soldiers of the Israel Defense Forces rebuilt a school.',
+  );
+});
+
 test('without the article that explains it, an abbreviation stands for nothing else', async () => {
   expect(idsOf(await asked('IDF', EMPTY, ARTICLES, ['long']))).toEqual(['short']);
 });
