@@ -19,9 +19,10 @@ export async function candidates(
   text: string,
   library: Library,
   passages = 40,
-): Promise<{ asked: AskedQuestion; found: Found[] }> {
+): Promise<{ asked: AskedQuestion; found: readonly Found[] }> {
   const query = await readQuery(text, library);
-  return { asked: query.asked, found: await findCandidates(query, EVERYTHING, { passages, read: passages }, library) };
+  const { found } = await findCandidates(query, EVERYTHING, { passages, read: passages }, library);
+  return { asked: query.asked, found };
 }
 
 /** A number from a text, the same every time: parts a collection without looking at its order. */

@@ -2,11 +2,20 @@ import type { Searched } from './answers/reply.ts';
 import { type Article, sourceKey } from './corpus/article.ts';
 import { type Day, dayFromNumber, dayNumber } from './days.ts';
 import type { Passage } from './passages/split.ts';
+import { createNames, type Names } from './ranking/aliases.ts';
 import { createRecent } from './recent.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { EMPTY, findArticle, idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import {
+  abbreviationsOf,
+  EMPTY,
+  findArticle,
+  idsOf,
+  readArticle,
+  type Snapshot,
+  versionOf,
+} from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -15,6 +24,8 @@ import { EMPTY, findArticle, idsOf, readArticle, type Snapshot, versionOf } from
 export type Library = {
   readonly version: string;
   readonly engine: Engine;
+  /** What else things are called: the owner's aliases and the articles' abbreviations. */
+  names(): Names;
   article(id: string): Article | null;
   /** The ids of all articles, in no particular order. */
   ids(): Iterable<string>;
@@ -35,6 +46,7 @@ export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
 /** The library of a snapshot. */
 export function openLibrary(snapshot: Snapshot): Library {
   let everything: Searched | null = null; // counted once, since it takes a look at every article
+  let names: Names | null = null; // put together by the first question
   const isEverything = ({ from, to, source }: ArticleFilter) => from === null && to === null && source === null;
   const recent = createRecent<Article>(RECENT, ({ text }) => text.length);
   const find = (id: string) => {
@@ -43,6 +55,10 @@ export function openLibrary(snapshot: Snapshot): Library {
   return {
     version: versionOf(snapshot),
     engine: createEngine(snapshot.index),
+    names() {
+      names ??= createNames(snapshot.aliases, abbreviationsOf(snapshot));
+      return names;
+    },
     article: find,
     ids: () => idsOf(snapshot),
     locate(hit) {

@@ -22,7 +22,8 @@ function place() {
   const shares: (number | null)[] = [];
   const reporter = { line: (text: string) => lines.push(text), progress: (share: number | null) => shares.push(share) };
   const open = (opening: Opening = {}) => openCorpus(corpus, cacheDir, reporter, { now: later, ...opening });
-  return { lines, shares, open, change: (content: string) => writeFileSync(join(corpus, 'a.jsonl'), content) };
+  const change = (content: string, file = 'a.jsonl') => writeFileSync(join(corpus, file), content);
+  return { lines, shares, open, change };
 }
 
 test('unchanged files are not read again, and what was told of them is told again', async () => {
@@ -54,6 +55,20 @@ test('a bot answers from the old snapshot until the new one is read', async () =
   expect(library.article('a')?.text).toBe('The crane.');
   expect(lines.filter((text) => text.includes('have changed'))).toHaveLength(1);
   expect((await open({ early: true, disk: CLOSED })).renewed).toBe(null);
+});
+
+test('changed aliases are noticed, kept for the next start, and faults in them are told', async () => {
+  const { lines, open, change } = place();
+  const without = (await open()).library;
+  change('cranes: [lifts]\nhoists:\n', '_aliases.yaml');
+  const { library } = await open();
+  expect(lines).toContainEqual(expect.stringContaining('_aliases.yaml:2: '));
+  expect(library.names().others.size).toBe(2);
+  expect(library.version).not.toBe(without.version);
+  const kept = (await open({ disk: CLOSED })).library;
+  expect([kept.version, kept.names()]).toEqual([library.version, library.names()]);
+  change('', '_aliases.yaml');
+  expect((await open()).library.version).toBe(without.version);
 });
 
 test('no corpus is an error of its own, whatever the cache holds', async () => {

@@ -81,12 +81,12 @@ async function findAll(query: Query, syntax: Syntax, filter: ArticleFilter, aske
   const isAbout = asked.on === 'about' && (asked.from ?? asked.to) !== null;
   for (let passages = REACH.first; ; passages *= 4) {
     const read = meets === null && !isAbout ? passages * REACH.read : passages;
-    const found = await findCandidates(query, filter, { passages, read }, library);
+    const { found, all } = await findCandidates(query, filter, { passages, read }, library);
     const inTime = isAbout ? await foundAbout(found, asked, library) : found;
     const [meeting, others]: [Found[], Found[]] = [[], []];
     for (const one of inTime) (meets === null || meets(one) ? meeting : others).push(one);
     const articles = atMostPerArticle(meeting, ({ hit }) => hit.article, asked.perArticle).length;
-    if (articles >= asked.limit || found.length < read || passages >= (isAbout ? MOST_ABOUT : REACH.most)) {
+    if (articles >= asked.limit || all || passages >= (isAbout ? MOST_ABOUT : REACH.most)) {
       return { meeting, others: others.slice(0, REACH.first) };
     }
   }

@@ -1,3 +1,4 @@
+import { type Group, readAliases } from './aliases.ts';
 import { type Article, type Fault, type Outcome, refused } from './article.ts';
 import { type Disk, diskProblem, nodeDisk, readWhole } from './disk.ts';
 import { readDocument } from './document.ts';
@@ -9,6 +10,7 @@ import { LIMITS } from './limits.ts';
 /** What reading a corpus comes upon. `file` is a path below the corpus; `line` is the article's own line (.jsonl). */
 export type CorpusEvent =
   | { readonly kind: 'article'; readonly article: Article; readonly file: string; readonly line: number | null }
+  | { readonly kind: 'aliases'; readonly aliases: readonly Group[] }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'ignored'; readonly extension: string; readonly count: number };
 
@@ -30,6 +32,10 @@ export async function* readCorpus(path: string, disk: Disk = nodeDisk): AsyncGen
       yield found;
       continue;
     }
+    if (found.format === 'aliases') {
+      yield* readAliasFile(found, disk);
+      continue;
+    }
     for await (const batch of readFile(found, disk)) {
       for (const outcome of batch) yield* events(outcome, found.file, ids);
     }
@@ -44,7 +50,7 @@ export async function loadCorpus(path: string, disk: Disk = nodeDisk): Promise<C
   for await (const event of readCorpus(path, disk)) {
     if (event.kind === 'article') articles.push(event.article);
     else if (event.kind === 'fault') faults.push(event.fault);
-    else ignored.set(event.extension, event.count);
+    else if (event.kind === 'ignored') ignored.set(event.extension, event.count);
   }
   articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { articles, faults, ignored };
@@ -61,6 +67,16 @@ async function* readFile({ file, path, format, id }: CorpusFile, disk: Disk): As
     }
   } catch (error) {
     yield [refused(file, null, diskProblem(error))];
+  }
+}
+
+async function* readAliasFile({ file, path }: CorpusFile, disk: Disk): AsyncGenerator<CorpusEvent> {
+  try {
+    const { aliases, faults } = readAliases(await readWhole(disk, path, LIMITS.aliasBytes), file);
+    for (const fault of faults) yield { kind: 'fault', fault };
+    yield { kind: 'aliases', aliases };
+  } catch (error) {
+    yield { kind: 'fault', fault: { file, line: null, message: diskProblem(error) } };
   }
 }
 

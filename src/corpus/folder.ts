@@ -3,16 +3,19 @@ import { UserError } from '../errors.ts';
 import type { Fault } from './article.ts';
 import { type Disk, diskProblem, type Entry } from './disk.ts';
 
-/** How a file's articles are written: one in the whole file, or one a line. */
-export type Format = 'document' | 'lines';
+/** How a file's articles are written: one in the whole file, or one a line; or that it holds the owner's aliases. */
+export type Format = 'document' | 'lines' | 'aliases';
 
-/** A file that holds articles: its path below the corpus folder, and what they are called without an id of their own. */
+/** A file that is read: its path below the corpus folder, and what they are called without an id of their own. */
 export type CorpusFile = { readonly file: string; readonly path: string; readonly format: Format; readonly id: string };
 
 export type Found =
   | ({ readonly kind: 'file' } & CorpusFile)
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'ignored'; readonly extension: string; readonly count: number };
+
+/** The owner's other names for things; src/corpus/aliases.ts reads it. */
+const ALIASES = '_aliases.yaml';
 
 const FORMATS = new Map<string, Format>([
   ['.md', 'document'],
@@ -46,7 +49,7 @@ export async function* walkFolder(root: string, disk: Disk): AsyncGenerator<Foun
   const waiting: Entry[] = [{ name: '', kind: 'folder' }]; // names are paths below the root; the next one comes last
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
     const path = join(root, entry.name);
-    const format = entry.kind === 'file' ? formatOf(entry.name) : null;
+    const format = entry.kind !== 'file' ? null : entry.name === ALIASES ? 'aliases' : formatOf(entry.name);
     if (entry.kind === 'folder') {
       try {
         for (const next of inOrder(await disk.list(path), entry.name).reverse()) waiting.push(next);
@@ -77,9 +80,13 @@ function inOrder(entries: readonly Entry[], folder: string): Entry[] {
   // A folder sorts as "name/", so that going down into it keeps the order of whole paths: a.md before a/b.md.
   const key = (entry: Entry) => (entry.kind === 'folder' ? `${entry.name}/` : entry.name);
   return entries
-    .filter((entry) => !isSetAside(entry))
+    .filter((entry) => (folder === '' && isAliases(entry)) || !isSetAside(entry))
     .sort((a, b) => (key(a) < key(b) ? -1 : 1))
     .map((entry) => ({ ...entry, name: folder === '' ? entry.name : `${folder}/${entry.name}` }));
+}
+
+function isAliases({ name, kind }: Entry): boolean {
+  return name === ALIASES && kind === 'file';
 }
 
 function isSetAside({ name, kind }: Entry): boolean {

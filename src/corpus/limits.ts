@@ -4,6 +4,9 @@ export const LIMITS = {
   fileBytes: 20_000_000, // bytes of a .md or .txt file: 5,000,000 characters are at most 15 MB of UTF-8
   lineBytes: 32_000_000, // bytes of one .jsonl line: 5,000,000 characters, each escaped as \uXXXX, are 30 MB
   frontMatter: 8_192, // characters between the two lines of ---
+  aliasBytes: 200_000, // bytes of _aliases.yaml
+  aliasName: 100, // characters of one name
+  aliasNames: 16, // names of one thing: each may be searched for beside the one that was asked
   id: 200, // characters
   title: 300, // characters
   label: 300, // characters of a source, author or place

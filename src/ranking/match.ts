@@ -1,7 +1,11 @@
+import { renamed } from './aliases.ts';
 import type { AskedQuestion } from './question.ts';
 import type { Scan } from './scan.ts';
 
-/** Where a question's words stand in a text: for each word of the text the number of the question's word, or -1. */
+/**
+ * Where a question's words stand in a text: for each word of the text the number of the question's word, or -1. The text
+ * is read as if it called things by the question's names for them (src/ranking/aliases.ts).
+ */
 export type Match = {
   readonly scan: Scan;
   readonly at: readonly number[];
@@ -21,7 +25,8 @@ export type Candidate = {
 };
 
 /** Finds the question's words in a text that was scanned. */
-export function matchWords(question: AskedQuestion, scan: Scan): Match {
+export function matchWords(question: AskedQuestion, text: Scan): Match {
+  const scan = renamed(text, question.scan, question.renaming, (term) => question.numbers.has(term));
   const at = scan.terms.map((term) => (term === '' ? -1 : (question.numbers.get(term) ?? -1)));
   return { scan, at, found: new Set(at.filter((number) => number >= 0)) };
 }

@@ -1,4 +1,5 @@
 import type { DaySpan } from '../dates/mention.ts';
+import { type AskedName, type Renaming, renamingOf } from './aliases.ts';
 import { type AnswerType, answerType } from './answer-type.ts';
 import { type Scan, scan } from './scan.ts';
 import { TRAITS } from './traits.ts';
@@ -28,6 +29,8 @@ export type AskedQuestion = {
   readonly named: ReadonlySet<number>;
   readonly type: AnswerType | null;
   readonly time: AskedTime | null;
+  /** Other names of what the question names, and its own for them. */
+  readonly renaming: Renaming;
 };
 
 /** A time that the question names in full, and the numbers of the words that do so. */
@@ -36,12 +39,15 @@ export type AskedTime = { readonly days: DaySpan; readonly words: ReadonlySet<nu
 // In a corpus of three articles no word is rare or common yet: as if 200 passages more had been read.
 const SMOOTHING = { passages: 200, frequency: 2 };
 
-/** Reads a question; `words` are its distinct words in order, `passages` how many the index holds. */
+/**
+ * Reads a question; `words` are its distinct words in order, `passages` how many the index holds, `names` what it names
+ * that has other names, `time` the time that it names.
+ */
 export function readQuestion(
   text: string,
   words: readonly AskedWord[],
   passages: number,
-  time: AskedTime | null = null,
+  { names = [], time = null }: { names?: readonly AskedName[]; time?: AskedTime | null } = {},
 ): AskedQuestion {
   const numbers = new Map(
     words.flatMap(({ term, others }, number) => [term, ...others].map((each): [string, number] => [each, number])),
@@ -62,6 +68,7 @@ export function readQuestion(
     named: new Set(named),
     type: answerType(read.forms),
     time,
+    renaming: renamingOf(names),
   };
 }
 

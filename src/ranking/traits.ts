@@ -1,3 +1,5 @@
+import { isAbbreviation } from '../language/abbreviations.ts';
+
 /** What a word may be, seen by its form alone; one bit each. */
 export const TRAITS = {
   number: 1,
@@ -9,6 +11,7 @@ export const TRAITS = {
   unit: 64,
   ordinal: 128,
   reason: 256,
+  capitals: 512,
 } as const;
 
 const NUMBERS = new Set(
@@ -38,6 +41,7 @@ const ORDINAL = /^\d+(?:st|nd|rd|th)$/;
 export function traitsOf(form: string, chunk: string): number {
   const lower = form.toLowerCase();
   let traits = 0;
+  if (isAbbreviation(form.replaceAll('.', ''))) traits |= TRAITS.capitals;
   if (/\d/.test(form) || NUMBERS.has(lower)) traits |= TRAITS.number;
   if (YEAR.test(lower)) traits |= TRAITS.year;
   const capital = /^\p{Lu}/u.test(form);

@@ -1,3 +1,4 @@
+import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
 import { readCorpus } from '../corpus/corpus.ts';
 import { type Disk, nodeDisk } from '../corpus/disk.ts';
@@ -32,13 +33,15 @@ export async function buildSnapshot(
 ): Promise<Built> {
   const faults: Fault[] = [];
   const ignored = new Map<string, number>();
+  let aliases: readonly Group[] = [];
   const gathering = gather(known, pool);
   for await (const event of readCorpus(corpus, disk)) {
     if (event.kind === 'article') await gathering.add(event.article);
     else if (event.kind === 'fault') faults.push(event.fault);
+    else if (event.kind === 'aliases') aliases = event.aliases;
     else ignored.set(event.extension, event.count);
   }
-  return { snapshot: await gathering.finish(), faults, ignored };
+  return { snapshot: { ...(await gathering.finish()), aliases }, faults, ignored };
 }
 
 /** Takes articles one by one: remembers those that are known, hands the others to the pool in batches. */
@@ -106,6 +109,7 @@ async function combine(kept: Snapshot, made: readonly Snapshot[], pool: Pool): P
   });
   const merged = (await Promise.all(merging)).flat();
   const snapshot = {
+    ...kept,
     index: createIndex([...kept.index.parts, ...merged]),
     shelves: [...kept.shelves, ...made.flatMap(({ shelves }) => shelves)],
     sum: made.reduce((sum, { sum: more }) => (sum + more) % 2n ** 256n, kept.sum),

@@ -61,7 +61,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
       const written = await readFile(join(folder, MANIFEST), 'utf8').catch(() => null);
       if (written === null) return { kind: 'none' };
       try {
-        const { signature, sum, faults, ignored, segments, shelves } = parseManifest(written);
+        const { signature, sum, aliases, faults, ignored, segments, shelves } = parseManifest(written);
         const [opened, parts] = await Promise.all([
           inLanes(shelves, async ({ table, texts, dead }) => {
             const shelf = openShelf(named(table, await readFile(join(folder, table))), await textsFrom(texts));
@@ -74,7 +74,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
         ]);
         for (const { file } of segments) known.add(file);
         for (const { table, texts } of shelves) known.add(table).add(texts);
-        const snapshot = { index: createIndex(parts), shelves: opened, sum: BigInt(`0x${sum}`) };
+        const snapshot = { index: createIndex(parts), shelves: opened, sum: BigInt(`0x${sum}`), aliases };
         return { kind: 'kept', kept: { snapshot, faults, ignored: new Map(ignored), signature } };
       } catch (error) {
         if (error instanceof SegmentError || error instanceof SnapshotError || isSystemError(error)) {
@@ -109,8 +109,10 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
         written.push({ table, texts: stored.get(texts) ?? '', dead: placesOf(dead) });
       }
       await syncFolder(folder);
-      const manifest = { signature, sum: snapshot.sum.toString(16), faults, ignored: [...ignored], segments };
-      await writeWhole(folder, MANIFEST, new TextEncoder().encode(renderManifest({ ...manifest, shelves: written })));
+      const { aliases } = snapshot;
+      const known = { signature, sum: snapshot.sum.toString(16), aliases, faults, ignored: [...ignored] };
+      const manifest = renderManifest({ ...known, segments, shelves: written });
+      await writeWhole(folder, MANIFEST, new TextEncoder().encode(manifest));
       await syncFolder(folder);
       const wanted = new Set([MANIFEST, ...segments.map(({ file }) => file)]);
       for (const { table, texts } of written) wanted.add(table).add(texts);

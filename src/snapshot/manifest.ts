@@ -1,3 +1,4 @@
+import type { Group } from '../corpus/aliases.ts';
 import type { Fault } from '../corpus/article.ts';
 import { sha256 } from '../corpus/hash.ts';
 import { SnapshotError } from './container.ts';
@@ -6,6 +7,7 @@ import { SnapshotError } from './container.ts';
 export type Manifest = {
   readonly signature: string | null;
   readonly sum: string;
+  readonly aliases: readonly Group[];
   readonly faults: readonly Fault[];
   readonly ignored: readonly (readonly [string, number])[];
   readonly segments: readonly { readonly file: string; readonly dead: readonly string[] }[];
@@ -13,7 +15,7 @@ export type Manifest = {
 };
 
 /** Raised by every change of the manifest; the files it names have formats of their own. */
-const VERSION = 1;
+const VERSION = 2;
 /** Raised by every change of what becomes of a text: its passages, its terms. */
 export const PIPELINE = 2;
 const FORMAT = `dateline ${VERSION}.${PIPELINE}`;

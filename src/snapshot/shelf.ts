@@ -3,6 +3,7 @@ import { type Article, sourceKey } from '../corpus/article.ts';
 import { dayNumber } from '../days.ts';
 import { findString, type Key, readString, type Strings, sortStrings } from '../search/strings.ts';
 import { pack, SnapshotError, unpack } from './container.ts';
+import { type Explained, findExplained } from './explained.ts';
 
 /** Where the stored articles of a shelf are read from: memory or a file; offsets in bytes. */
 export type Texts = { read(start: number, end: number): Uint8Array };
@@ -22,6 +23,8 @@ export type Shelf = {
   readonly sourceKeys: readonly (string | null)[];
   readonly sourceOf: Uint16Array;
   readonly starts: Float64Array;
+  /** The abbreviations that its articles explain. */
+  readonly explained: readonly Explained[];
   /** CRC-32 of each article's bytes in `texts`. */
   readonly checks: Uint32Array;
 };
@@ -41,8 +44,9 @@ export function writeShelf(articles: readonly Article[], hashes: readonly string
   for (const [place, record] of records.entries()) starts[place + 1] = (starts[place] ?? 0) + record.length;
   const names = [...new Set(articles.map(({ source }) => source))];
   const codes = new Map(names.map((name, code) => [name, code]));
+  const explained = findExplained(order.map((i) => articles[i]?.text ?? ''));
   const table = pack(
-    { sources: names },
+    { sources: names, explained },
     {
       idBytes: strings.bytes,
       idStarts: strings.starts,
@@ -60,11 +64,11 @@ export function writeShelf(articles: readonly Article[], hashes: readonly string
 /** A shelf from its table's bytes. Throws a SnapshotError for any others. */
 export function openShelf(table: Uint8Array, texts: Texts): Shelf {
   const { meta, arrays } = unpack(table);
-  const { sources } = meta as { sources: (string | null)[] };
+  const { sources, explained } = meta as Pick<Shelf, 'sources' | 'explained'>;
   const { idBytes, idStarts, idBuckets, ...columns } = arrays as unknown as Columns;
   const ids = { bytes: idBytes, starts: idStarts, buckets: idBuckets };
   const sourceKeys = sources.map((name) => (name === null ? null : sourceKey(name)));
-  return { table, texts, ids, sources, sourceKeys, ...columns };
+  return { table, texts, ids, sources, sourceKeys, explained, ...columns };
 }
 
 type Columns = Pick<Shelf, 'hashes' | 'days' | 'sourceOf' | 'starts' | 'checks'> & {

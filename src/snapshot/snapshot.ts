@@ -1,5 +1,6 @@
+import type { Group } from '../corpus/aliases.ts';
 import type { Article } from '../corpus/article.ts';
-import { corpusHash, subtractHash } from '../corpus/hash.ts';
+import { corpusHash, sha256, subtractHash } from '../corpus/hash.ts';
 import { createIndex, type Index, removeArticles } from '../search/collection.ts';
 import { createPart, type Part } from '../search/part.ts';
 import { openSegment } from '../search/segment.ts';
@@ -11,17 +12,23 @@ import { articleAt, hashAt, idAt, openShelf, placeOf, type Shelf, sizeOf } from 
 export type ShelfPart = { readonly shelf: Shelf; readonly dead: Uint8Array | null };
 
 /**
- * A corpus as it was at one moment, analysed: the index of its passages, its stored articles, and the sum of their
- * hashes. Never changed; a change makes another that shares what stayed.
+ * A corpus as it was at one moment, analysed: the index of its passages, its stored articles, the sum of their hashes,
+ * and its owner's aliases. Never changed; a change makes another that shares what stayed.
  */
-export type Snapshot = { readonly index: Index; readonly shelves: readonly ShelfPart[]; readonly sum: bigint };
+export type Snapshot = {
+  readonly index: Index;
+  readonly shelves: readonly ShelfPart[];
+  readonly sum: bigint;
+  readonly aliases: readonly Group[];
+};
 
 /** The snapshot of no article. */
-export const EMPTY: Snapshot = { index: createIndex([]), shelves: [], sum: 0n };
+export const EMPTY: Snapshot = { index: createIndex([]), shelves: [], sum: 0n, aliases: [] };
 
-/** A hash of all articles, whatever their order. */
-export function versionOf(snapshot: Snapshot): string {
-  return corpusHash(snapshot.sum);
+/** A hash of all articles, whatever their order, and of the aliases, since answers depend on them. */
+export function versionOf({ sum, aliases }: Snapshot): string {
+  const articles = corpusHash(sum);
+  return aliases.length === 0 ? articles : sha256(JSON.stringify([articles, aliases]));
 }
 
 /** Where an article stands alive, or null. */
@@ -47,6 +54,23 @@ export function* idsOf({ shelves }: Snapshot): Generator<string> {
   }
 }
 
+/** The abbreviations that the articles alive explain, and in how many of them; the commonest first, then by spelling. */
+export function abbreviationsOf({ shelves }: Snapshot): { short: string; terms: string; articles: number }[] {
+  const counts = new Map<string, { short: string; terms: string; articles: number }>();
+  for (const { shelf, dead } of shelves) {
+    for (const { short, terms, places } of shelf.explained) {
+      const articles = places.filter((place) => !dead?.[place]).length;
+      const known = counts.get(`${short} ${terms}`);
+      if (known) known.articles += articles;
+      else if (articles > 0) counts.set(`${short} ${terms}`, { short, terms, articles });
+    }
+  }
+  const spelling = ({ short, terms }: { short: string; terms: string }) => `${short} ${terms}`;
+  return [...counts.values()].sort(
+    (one, two) => two.articles - one.articles || (spelling(one) < spelling(two) ? -1 : 1),
+  );
+}
+
 /** The snapshot without some articles; ids that it does not know are passed over. */
 export function withoutArticles(snapshot: Snapshot, ids: readonly string[]): Snapshot {
   let sum = snapshot.sum;
@@ -66,13 +90,14 @@ export function withoutArticles(snapshot: Snapshot, ids: readonly string[]): Sna
   const shelves = snapshot.shelves
     .map((part) => ({ shelf: part.shelf, dead: dead.get(part.shelf) ?? part.dead }))
     .filter((part) => part.dead === null || part.dead.includes(0));
-  return { index: removeArticles(snapshot.index, ids), shelves, sum };
+  return { ...snapshot, index: removeArticles(snapshot.index, ids), shelves, sum };
 }
 
 /** The snapshot with more articles, prepared; `sum` is what all hashes add up to then. */
 export function withPrepared(snapshot: Snapshot, prepared: Prepared, sum: bigint): Snapshot {
   const parts = prepared.segments.map((bytes): Part => createPart(openSegment(bytes)));
   return {
+    ...snapshot,
     index: createIndex([...snapshot.index.parts, ...parts]),
     shelves: [...snapshot.shelves, { shelf: openShelf(prepared.table, inMemory(prepared.texts)), dead: null }],
     sum,

@@ -10,10 +10,18 @@ import { fastCheck } from '../support/seed.ts';
 import { everythingOf, fresh } from './corpora.ts';
 
 const ARTICLES = Array.from({ length: 12 }, (_, i) =>
-  article({ id: `a${i}`, title: `Crane ${i}`, text: `The port has ${i} cranes.\n\nThe mayor of the harbour wept.` }),
+  article({
+    id: `a${i}`,
+    title: `Crane ${i}`,
+    text: `The Harbour Port (HP) has ${i} cranes.\n\nThe mayor of the harbour wept.`,
+  }),
 );
 /** Parts of all kinds: several segments and shelves, removed articles in some. */
-const SNAPSHOT = changeSnapshot(fresh(ARTICLES), { add: [article({ id: 'a0', text: 'No crane.' })], remove: ['a5'] });
+const ALIASES = [['port', 'harbour']];
+const SNAPSHOT = changeSnapshot(
+  { ...fresh(ARTICLES), aliases: ALIASES },
+  { add: [article({ id: 'a0', text: 'No crane.' })], remove: ['a5'] },
+);
 const KEPT: Kept = {
   snapshot: SNAPSHOT,
   faults: [{ file: 'x.txt', line: 2, message: 'm' }],

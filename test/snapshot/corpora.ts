@@ -3,11 +3,23 @@ import type { Article } from '../../src/corpus/article.ts';
 import { addHash, articleHash } from '../../src/corpus/hash.ts';
 import { openLibrary } from '../../src/library.ts';
 import { prepare } from '../../src/snapshot/prepare.ts';
-import { EMPTY, type Snapshot, withPrepared } from '../../src/snapshot/snapshot.ts';
+import { abbreviationsOf, EMPTY, type Snapshot, withPrepared } from '../../src/snapshot/snapshot.ts';
 import { article } from '../support/articles.ts';
 
 /** Words enough for articles to share some and differ in others. */
-const word = fc.constantFrom('crane', 'port', 'mayor', 'harbour', 'strike', 'ferry', 'Höfn', '1,400', 'the', '😀');
+const word = fc.constantFrom(
+  'crane',
+  'port',
+  'mayor',
+  'harbour',
+  'strike',
+  'ferry',
+  'Höfn',
+  '1,400',
+  'the',
+  '😀',
+  'Ferry Port (FP)',
+);
 const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join(' ')}.`);
 
 /** Articles with one of a few ids, so that they replace each other. */
@@ -28,7 +40,7 @@ export function fresh(articles: readonly Article[]): Snapshot {
   return withPrepared(EMPTY, prepare({ articles, hashes }), hashes.reduce(addHash, 0n));
 }
 
-/** All that a snapshot answers, for comparing: its version, its articles, and the hits of some questions to the last bit. */
+/** All that a snapshot answers, for comparing: version, articles, names, and the hits of some questions to the last bit. */
 export async function everythingOf(snapshot: Snapshot) {
   const library = openLibrary(snapshot);
   const ids = [...library.ids()].sort();
@@ -41,6 +53,7 @@ export async function everythingOf(snapshot: Snapshot) {
     version: library.version,
     articles: ids.map((id) => library.article(id)),
     searched: library.searched(filter),
+    names: [snapshot.aliases, abbreviationsOf(snapshot)],
     found: (await Promise.all(hits)).map((found) => found.map((hit) => ({ ...hit, ...library.locate(hit) }))),
   };
 }
