@@ -1,10 +1,14 @@
 import { ask } from '../src/answers/ask.ts';
+import { resultsShown } from '../src/answers/describe.ts';
 import { nearest } from '../src/answers/nearest.ts';
+import type { Action, AskReply, Evidence } from '../src/answers/reply.ts';
 import { defineCommand } from '../src/command.ts';
 import { sourceKey } from '../src/corpus/article.ts';
 import type { Day } from '../src/days.ts';
 import { UserError } from '../src/errors.ts';
 import { EVERYTHING, type Library } from '../src/library.ts';
+
+const MOST_PAGES = 50; // nobody turns more, and each costs more than the one before
 
 /** /ask: a question, answered with the best passages. */
 export const askCommand = defineCommand({
@@ -29,18 +33,52 @@ export const askCommand = defineCommand({
     },
     explain: { kind: 'flag', description: 'Show what each signal adds to each score' },
     private: { kind: 'flag', description: 'Show the answer to you alone' },
+    page: {
+      kind: 'integer',
+      description: 'Which part of the results (1)',
+      min: 1,
+      max: MOST_PAGES,
+      default: 1,
+      console: true,
+      action: true,
+    },
+    version: { kind: 'text', description: 'The corpus that the page before was made from', maxLength: 64, action: true },
   },
   check({ from, to, as_of, source }, { library }) {
     checkOrder('from', from, 'to', to);
     checkOrder('from', from, 'as_of', as_of);
     sourceNamed(source, library);
   },
-  run({ question, from, to, as_of, source, limit, per_article, explain }, { library }) {
+  async run(values, { library }) {
+    const { question, from, to, as_of, source, limit, per_article, explain, page, version } = values;
     const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit, explain };
-    return ask({ ...asked, perArticle: per_article }, library);
+    const renewed = version !== null && !library.version.startsWith(version);
+    const reply = await ask({ ...asked, perArticle: per_article, page: renewed ? 1 : page }, library);
+    const more = moreOf({ question, from, to, as_of, source, limit, explain }, reply);
+    const actions = [...more, ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at))];
+    return { ...reply, page: { ...reply.page, renewed }, actions };
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
+
+const VERSION = 12; // characters of a corpus's version that a button carries: 48 bits of a hash
+
+/** The next page, while there is one. */
+function moreOf(values: { readonly [name: string]: string | number | boolean | null }, { page, corpus }: AskReply) {
+  const next = { page: page.number + 1, version: corpus.slice(0, VERSION) };
+  if (!page.more || next.page > MOST_PAGES) return [];
+  const used = Object.entries(values).filter((entry): entry is [string, string | number | true] => {
+    return entry[1] !== null && entry[1] !== false;
+  });
+  return [{ label: 'More', command: 'ask', options: { ...Object.fromEntries(used), ...next } }];
+}
+
+/** The paragraphs around a result, for whoever asks. */
+function contextOf({ article, paragraphs: [paragraph, last], quote }: Evidence, number: number): Action {
+  const several = last === paragraph ? {} : { last };
+  const options = { id: article.id, paragraph, ...several, sentence: quote.start, private: true };
+  return { label: `Context ${number}`, command: 'article context', options };
+}
 
 function checkOrder(firstName: string, first: Day | null, lastName: string, last: Day | null): void {
   if (first !== null && last !== null && first > last) {

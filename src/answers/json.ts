@@ -11,6 +11,8 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
       const { questions, measures, below, corpus } = reply;
       return { questions, ...measures, below, corpus };
     }
+    case 'context':
+      return { corpus: reply.corpus, ...placeJson(reply.evidence) };
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };
@@ -18,12 +20,14 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   }
 }
 
-function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {
+function askJson({ question, page, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {
   const json = (each: Evidence) => evidenceJson(each, explained);
   return {
     question,
     answered: evidence.length > 0,
     corpus,
+    page: page.number,
+    more: page.more,
     evidence: evidence.map(json),
     nearest: nearest.map(json),
     unmatched,
@@ -33,14 +37,9 @@ function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, 
 }
 
 function evidenceJson(evidence: Evidence, explained: boolean) {
-  const { article, passage, paragraphs, quote, score, matched, copies, shares } = evidence;
+  const { score, matched, copies, shares } = evidence;
   return {
-    article: articleJson(article),
-    paragraph: paragraphs[0],
-    start: passage.start,
-    end: passage.end,
-    text: slice(article.text, passage),
-    quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
+    ...placeJson(evidence),
     score,
     matched,
     copies: copies.map((copy) => ({
@@ -50,6 +49,17 @@ function evidenceJson(evidence: Evidence, explained: boolean) {
       end: copy.passage.end,
     })),
     ...(explained ? { shares: Object.fromEntries(shares.map(({ name, share }) => [name, share])) } : {}),
+  };
+}
+
+function placeJson({ article, passage, paragraphs, quote }: Evidence) {
+  return {
+    article: articleJson(article),
+    paragraph: paragraphs[0],
+    start: passage.start,
+    end: passage.end,
+    text: slice(article.text, passage),
+    quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
   };
 }
 

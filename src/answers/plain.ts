@@ -4,19 +4,18 @@ import { slice } from '../range.ts';
 import {
   describeCopy,
   describeEvaluation,
+  describeNothing,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
+  RENEWED,
   resultsShown,
   shareTable,
 } from './describe.ts';
 import { firstWords } from './first-words.ts';
 import type { AskReply, Evidence, Reply, Searched } from './reply.ts';
 
-/** What is said when nothing was found, in every front end. */
-export const NOTHING_FOUND = 'No passage matches this.';
-
-/** What is said besides, when the question has no word that is searched for. */
+/** What is said when the question has no word that is searched for. */
 export const ONLY_COMMON_WORDS = 'The question holds only words that are too common to search for.';
 
 const SOURCES_NAMED = 5; // names of sources when nothing was found
@@ -28,6 +27,8 @@ export function plainText(reply: Reply): string {
       return `${blocksOfAnswer(reply).join('\n\n')}\n`;
     case 'evaluation':
       return describeEvaluation(reply);
+    case 'context':
+      return `${[...blocksOfResult(reply.evidence, null), `Corpus: ${reply.corpus}`].join('\n\n')}\n`;
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }
@@ -45,12 +46,13 @@ export function describeSearched(searched: Searched, name = (source: string) => 
 }
 
 function blocksOfAnswer(reply: AskReply): string[] {
-  const { question, asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, corpus } =
+  const { question, asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, corpus, page } =
     reply;
   const shown = resultsShown(reply);
   const blocks = [[question, ...asked.map(({ name, value }) => `${name}: ${value}`)].join('\n')];
-  if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : NOTHING_FOUND);
-  for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, at + 1));
+  if (page.renewed) blocks.push(RENEWED);
+  if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : describeNothing(reply));
+  for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, page.first + at));
   if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
   if (unmatched.length > 0) blocks.push(`Found nowhere: ${unmatched.join(', ')}`);
   const hints = [...suggestions.map(describeSuggestion), ...notes];
@@ -59,10 +61,10 @@ function blocksOfAnswer(reply: AskReply): string[] {
   return [...blocks, `${describeSearched(searched)}\nCorpus: ${corpus}`];
 }
 
-function blocksOfResult(result: Evidence, number: number) {
+function blocksOfResult(result: Evidence, number: number | null) {
   const { article, passage, paragraphs, sentences, quote, matched, copies } = result;
   const details = [describeParagraphs(paragraphs), ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : [])];
-  const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
+  const blocks = [`${number === null ? '' : `${number}. `}${citation(article, details)}`, slice(article.text, passage)];
   if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
   if (copies.length > 0) blocks.push(['Also in:', ...copies.map(describeCopy)].join('\n'));
   return blocks;

@@ -1,14 +1,16 @@
 import {
   describeCopy,
   describeEvaluation,
+  describeNothing,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
+  RENEWED,
   resultsShown,
   shareTable,
 } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
-import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS } from '../answers/plain.ts';
+import { describeSearched, ONLY_COMMON_WORDS } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
@@ -22,21 +24,24 @@ export function paintReply(reply: Reply, style: Style): string {
       return paintAsk(reply, style);
     case 'evaluation':
       return describeEvaluation(reply);
+    case 'context':
+      return `${paintEvidence(reply.evidence, null, style)}\n`;
     case 'article':
       return paintArticle(reply.article, style);
   }
 }
 
 function paintAsk(reply: AskReply, style: Style): string {
-  const { asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained } = reply;
+  const { asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, page } = reply;
   const shown = resultsShown(reply);
   const parts: string[] = [];
   if (asked.length > 0) parts.push(style.quiet(asked.map(({ name, value }) => `${name} ${value}`).join(' · ')));
+  if (page.renewed) parts.push(style.quiet(RENEWED));
   if (evidence.length === 0) {
-    const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : NOTHING_FOUND;
+    const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : describeNothing(reply);
     parts.push(said, style.quiet(describeSearched(searched)));
   }
-  for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, index + 1, style));
+  for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, page.first + index, style));
   if (unmatched.length > 0) parts.push(style.quiet(`Found nowhere: ${unmatched.join(', ')}`));
   for (const line of [...suggestions.map(describeSuggestion), ...notes]) parts.push(style.quiet(line));
   if (explained && shown.length > 0) parts.push(shareTable(shown));
@@ -45,13 +50,13 @@ function paintAsk(reply: AskReply, style: Style): string {
 
 function paintEvidence(
   { article, passage, paragraphs, sentences, quote, matched, copies }: Evidence,
-  number: number,
+  number: number | null,
   style: Style,
 ): string {
   const { text, url } = article;
   const passageText = `${text.slice(passage.start, quote.start)}${style.marked(slice(text, quote))}${text.slice(quote.end, passage.end)}`;
   const lines = [
-    `${number}. ${style.heading(headline(article))}`,
+    `${number === null ? '' : `${number}. `}${style.heading(headline(article))}`,
     style.quiet(`   ${origin(article, describeParagraphs(paragraphs))}`),
     style.block(passageText, '   │ '),
   ];
