@@ -42,7 +42,12 @@ export const askCommand = defineCommand({
       console: true,
       action: true,
     },
-    version: { kind: 'text', description: 'The corpus that the page before was made from', maxLength: 64, action: true },
+    version: {
+      kind: 'text',
+      description: 'The corpus that the page before was made from',
+      maxLength: 64,
+      action: true,
+    },
   },
   check({ from, to, as_of, source }, { library }) {
     checkOrder('from', from, 'to', to);

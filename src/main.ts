@@ -15,12 +15,7 @@ import type { Library } from './library.ts';
 import { type Opened, openCorpus, type Reporter } from './opening.ts';
 
 /** Every command, in the order in which help lists them. */
-const COMMANDS: readonly Command[] = [
-  askCommand,
-  articleShowCommand,
-  articleContextCommand,
-  evalRetrievalCommand,
-];
+const COMMANDS: readonly Command[] = [askCommand, articleShowCommand, articleContextCommand, evalRetrievalCommand];
 
 const HOW_TO_CONNECT = `Type a question, or help. Ctrl-D ends.
 To answer in Discord, put its token as DISCORD_TOKEN into .env (README: Connecting to Discord).`;

@@ -22,6 +22,8 @@ describe('ask', () => {
       question: 'Are the cranes blue?',
       answered: true,
       corpus: expect.stringMatching(/^[0-9a-f]{12,64}$/),
+      page: 1,
+      more: false,
       evidence: [
         {
           article: { id: 'port', title: 'Cranes', source: 'Harbour Post', url: null, published: '2024-03-08' },

@@ -56,6 +56,7 @@ export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> =
     kind: 'ask',
     question: 'When did the strike end?',
     asked: [],
+    page: { number: 1, first: 1, more: false, renewed: false },
     corpus: 'c0ffee',
     searched: { articles: 312, sources: ['The Port Gazette'], first: '2020-01-02', last: '2023-11-05' },
     evidence,
