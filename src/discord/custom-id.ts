@@ -36,7 +36,7 @@ export function decodeAction(customId: string, shown: string): Decoded | null {
   if (version !== VERSION || customId.length > LIMITS.customId) return null;
   const values: (readonly [string, string])[] = [];
   for (const part of written) {
-    const [, name, sign, rest = ''] = /^([a-z_]+)([=@])(.*)$/.exec(part) ?? [];
+    const [, name, sign, rest = ''] = /^([\w-]+)([=@])(.*)$/s.exec(part) ?? [];
     const value = sign === '@' ? pointedAt(rest, shown) : rest;
     if (name === undefined || value === null) return null;
     values.push([name, value]);
