@@ -55,10 +55,11 @@ export const askCommand = defineCommand({
     sourceNamed(source, library);
   },
   async run(values, { library }) {
-    const { question, from, to, as_of, source, limit, per_article, explain, page, version } = values;
-    const asked = { question, from, to, asOf: as_of, source: sourceNamed(source, library), limit, explain };
+    const { question, from, to, as_of, limit, per_article, explain, page, version } = values;
+    const source = sourceNamed(values.source, library);
     const renewed = version !== null && !library.version.startsWith(version);
-    const reply = await ask({ ...asked, perArticle: per_article, page: renewed ? 1 : page }, library);
+    const asked = { question, from, to, asOf: as_of, source, limit, perArticle: per_article, explain };
+    const reply = await ask({ ...asked, page: renewed ? 1 : page }, library);
     const more = moreOf({ question, from, to, as_of, source, limit, explain }, reply);
     const actions = [...more, ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at))];
     return { ...reply, page: { ...reply.page, renewed }, actions };

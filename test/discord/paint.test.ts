@@ -2,17 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resultsShown } from '../../src/answers/describe.ts';
 import { plainText } from '../../src/answers/plain.ts';
-import type { AskReply, Evidence } from '../../src/answers/reply.ts';
+import type { Action, AskReply, Evidence } from '../../src/answers/reply.ts';
+import { actionOf } from '../../src/discord/buttons.ts';
 import type { Painted } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { slice } from '../../src/range.ts';
-import { COMPONENT_LIMITS } from '../support/discord/componentRules.ts';
+import { COMPONENT_LIMITS, COMPONENT_RULES } from '../support/discord/componentRules.ts';
 import { allComponents, textOf } from '../support/discord/components.ts';
+import { applyRules } from '../support/discord/rules.ts';
 import { breaksSchema } from '../support/discord/schemas.ts';
 import type { Component } from '../support/discord/wire.ts';
 import { fastCheck } from '../support/seed.ts';
 import { constructs, readMarkdown } from './markdown.ts';
-import { anyReply, evidenceOf, replyOf } from './replies.ts';
+import { anyActions, anyReply, evidenceOf, replyOf } from './replies.ts';
 
 const MARK = '-# \\[… shortened; whole passage in the attached file]';
 const SENTENCES = ['The strike began in May.', 'It ended on Sunday.', 'Work resumed at dawn.'];
@@ -204,9 +206,10 @@ describe('silence', () => {
 describe('any answer', () => {
   test('stays within every limit, and quotes exactly', () => {
     fc.assert(
-      fc.property(anyReply, (reply) => {
-        const painted = paint(reply);
+      fc.property(anyReplyWithActions, ([reply, actions]) => {
+        const painted = paint({ ...reply, actions });
         expectWithinLimits(painted);
+        expectButtonsToWork(actions, painted);
         expectOnlyOurConstructs(painted);
         expectExactQuotations(reply, painted);
         expectWholeInFile(reply, painted);
@@ -216,11 +219,62 @@ describe('any answer', () => {
   });
 });
 
+describe('paragraphs around a place', () => {
+  const context = (sentences: readonly string[], quote: number) => {
+    return paint({ kind: 'context', evidence: evidenceOf(sentences, { quote }), corpus: 'c0ffee' });
+  };
+
+  test('are quoted whole, without a number', () => {
+    expect(texts(context(SENTENCES, 1))).toEqual([
+      [
+        '**Harbour strike ends**',
+        '-# The Port Gazette · 5 November 2023 · ¶ 1 · [Source](https://gazette.example/strike)',
+        '> The strike began in May. **It ended on Sunday.** Work resumed at dawn.',
+      ].join('\n'),
+    ]);
+  });
+
+  test('are shortened to whole sentences around the marked one, and come whole in a file', () => {
+    const long = [...LONG, ...LONG, ...LONG];
+    const painted = context(long, 60);
+    expectWithinLimits(painted);
+    const [text] = texts(painted);
+    expect(text).toContain(MARK);
+    expect(text).toContain(`**${LONG[20]}**`);
+    expect(long.join(' ')).toContain(quoted(text));
+    expect(quoted(text).length).toBeGreaterThan(3_000);
+    expect(painted.components.at(-1)).toEqual({ type: 13, file: { url: 'attachment://context.txt' } });
+    expect(painted.files[0]?.text).toContain(long.join(' '));
+  });
+
+  test('are cited alone where a single sentence is longer than a message', () => {
+    const painted = context(['on and on '.repeat(500)], 0);
+    expect(texts(painted)[0]?.split('\n').slice(2)).toEqual([MARK]);
+    expect(painted.files.length).toBe(1);
+  });
+});
+
+const anyReplyWithActions = anyReply.chain((reply) => fc.tuple(fc.constant(reply), anyActions(reply.question)));
+
+/** Each button stands for an action of the reply, in order; a message as Discord gives it back says which. */
+function expectButtonsToWork(actions: readonly Action[], painted: Painted): void {
+  const buttons = allComponents(painted.components as Component[]).filter(({ type }) => type === 2);
+  const named = buttons.map(({ custom_id }) => actionOf(custom_id ?? '', painted.components));
+  const wanted = actions.map(({ command, options }) => {
+    return {
+      command,
+      options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])),
+    };
+  });
+  for (const action of named) expect(wanted).toContainEqual(action);
+}
+
 function expectWithinLimits(painted: Painted): void {
   const components = allComponents(painted.components as Component[]);
   const contents = components.flatMap(({ content }) => content ?? []);
   expect(components.length).toBeLessThanOrEqual(COMPONENT_LIMITS.components);
   expect(contents.join('').length).toBeLessThanOrEqual(COMPONENT_LIMITS.textCharacters);
+  expect(applyRules(COMPONENT_RULES, components)).toEqual([]);
   expect(breaksSchema('edit', { flags: 1 << 15, components: painted.components })).toEqual([]);
   for (const content of contents) expect(content.trim()).not.toBe('');
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AskReply, Evidence } from '../../src/answers/reply.ts';
+import type { Action, AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Range } from '../../src/range.ts';
 import { hostileText } from './hostile.ts';
@@ -135,3 +135,12 @@ export const anyReply: fc.Arbitrary<AskReply> = fc
       searched: { articles: 1_234, sources, first: '2020-01-02', last: '2023-11-05' },
     }),
   );
+
+/** What can be done next: up to 30 buttons, some with values that fit into none, some with the question. */
+export const anyActions = (question: string): fc.Arbitrary<Action[]> => {
+  const value = fc.oneof(hostileText(4), fc.constant(question), fc.constant('x'.repeat(200)), fc.nat(), fc.boolean());
+  const options = fc.dictionary(fc.constantFrom('question', 'page', 'id'), value);
+  return fc.array(fc.record({ label: label.map((text) => text.slice(0, 90)), command: fc.constant('ask'), options }), {
+    maxLength: 30,
+  });
+};
