@@ -7,13 +7,15 @@ import type { Library } from '../src/library.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
 
+const ID = 'The id of the article, or sha256: and the beginning of its hash';
+
 /** article show: one article as stored, so that anyone can check a quote. */
 export const articleShowCommand = defineCommand({
   name: 'article show',
   description: 'Show an article as it is stored',
   policy: 'owner',
   main: 'id',
-  options: { id: { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } },
+  options: { id: { kind: 'text', description: ID, required: true, maxLength: 200 } },
   check() {},
   async run({ id }, { library }) {
     return { kind: 'article', article: articleNamed(id, library), corpus: library.version };
@@ -28,7 +30,7 @@ export const articleContextCommand = defineCommand({
   action: true,
   main: 'id',
   options: {
-    id: { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 },
+    id: { kind: 'text', description: ID, required: true, maxLength: 200 },
     paragraph: { kind: 'integer', description: 'Which paragraph (1)', min: 1, max: MOST, default: 1 },
     last: { kind: 'integer', description: 'The last, of several paragraphs', min: 0, max: MOST, default: 0 },
     sentence: {
@@ -55,6 +57,12 @@ export const articleContextCommand = defineCommand({
 function articleNamed(id: string, library: Library): Article {
   const article = library.article(id);
   if (article) return article;
+  const [, hash] = /^sha256:([0-9a-f]{8,64})$/.exec(id) ?? [];
+  if (hash !== undefined) {
+    const found = library.articleByHash(hash);
+    if (found) return found;
+    throw new UserError('The article has been changed or removed since. Please ask again.');
+  }
   const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
   throw new UserError(
     `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,

@@ -61,17 +61,21 @@ export const askCommand = defineCommand({
     const asked = { question, from, to, asOf: as_of, source, limit, perArticle: per_article, explain };
     const reply = await ask({ ...asked, page: renewed ? 1 : page }, library);
     const more = moreOf({ question, from, to, as_of, source, limit, explain }, reply);
-    const actions = [...more, ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at))];
+    const actions = [
+      ...more,
+      ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at, library)),
+    ];
     return { ...reply, page: { ...reply.page, renewed }, actions };
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
 
-const VERSION = 12; // characters of a corpus's version that a button carries: 48 bits of a hash
+/** How many characters of a hash a button carries: a corpus is told from the one before, an article from all others. */
+const HASH = { corpus: 8, article: 16 };
 
 /** The next page, while there is one. */
 function moreOf(values: { readonly [name: string]: string | number | boolean | null }, { page, corpus }: AskReply) {
-  const next = { page: page.number + 1, version: corpus.slice(0, VERSION) };
+  const next = { page: page.number + 1, version: corpus.slice(0, HASH.corpus) };
   if (!page.more || next.page > MOST_PAGES) return [];
   const used = Object.entries(values).filter((entry): entry is [string, string | number | true] => {
     return entry[1] !== null && entry[1] !== false;
@@ -79,10 +83,12 @@ function moreOf(values: { readonly [name: string]: string | number | boolean | n
   return [{ label: 'More', command: 'ask', options: { ...Object.fromEntries(used), ...next } }];
 }
 
-/** The paragraphs around a result, for whoever asks. */
-function contextOf({ article, paragraphs: [paragraph, last], quote }: Evidence, number: number): Action {
+/** The paragraphs around a result, for whoever asks; by its hash, so that they are those of the text that was shown. */
+function contextOf({ article, paragraphs, quote }: Evidence, number: number, library: Library): Action {
+  const [paragraph, last] = paragraphs;
+  const id = `sha256:${library.hash(article.id)?.slice(0, HASH.article)}`;
   const several = last === paragraph ? {} : { last };
-  const options = { id: article.id, paragraph, ...several, sentence: quote.start, private: true };
+  const options = { id, paragraph, ...several, sentence: quote.start, private: true };
   return { label: `Context ${number}`, command: 'article context', options };
 }
 

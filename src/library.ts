@@ -5,7 +5,7 @@ import type { Passage } from './passages/split.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
-import { idsOf, readArticle, type Snapshot, versionOf } from './snapshot/snapshot.ts';
+import { hashOf, idsOf, readArticle, readArticleByHash, type Snapshot, versionOf } from './snapshot/snapshot.ts';
 
 /**
  * What answers read: a corpus and its index as they were at one moment, never changed afterwards; a change makes a new
@@ -15,6 +15,10 @@ export type Library = {
   readonly version: string;
   readonly engine: Engine;
   article(id: string): Article | null;
+  /** The hash of an article's content, in hexadecimal; another one as soon as anything of it changes. */
+  hash(id: string): string | null;
+  /** The article whose hash begins so, with at least two characters. */
+  articleByHash(beginning: string): Article | null;
   /** The ids of all articles, in no particular order. */
   ids(): Iterable<string>;
   /** The article and the passage that a hit of the engine stands for. */
@@ -37,6 +41,8 @@ export function openLibrary(snapshot: Snapshot): Library {
     version: versionOf(snapshot),
     engine: createEngine(snapshot.index),
     article: (id) => readArticle(snapshot, id),
+    hash: (id) => hashOf(snapshot, id),
+    articleByHash: (beginning) => readArticleByHash(snapshot, beginning),
     ids: () => idsOf(snapshot),
     locate(hit) {
       const article = readArticle(snapshot, hit.article);

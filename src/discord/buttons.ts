@@ -1,6 +1,7 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action } from '../answers/reply.ts';
-import { type Decoded, decodeAction, encodeAction } from './custom-id.ts';
+import { type Command, commandOf, optionsIn } from '../command.ts';
+import { decodeAction, encodeAction } from './custom-id.ts';
 import { unescapeText } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import type { Painted } from './message.ts';
@@ -36,11 +37,18 @@ export function withButtons(painted: Painted, actions: readonly Action[]): Paint
   return { ...painted, components: [...painted.components, ...rows] };
 }
 
-/** What the button stands for that has this custom_id in a message of ours; null where the message has no such button. */
-export function actionOf(customId: string, components: readonly object[]): Decoded | null {
+/**
+ * What the button stands for that has this custom_id in a message of ours, and the command that it names; null where
+ * the message has no such button, or where it may not be: the command has to be open to everyone and take the options.
+ */
+export function actionOf(customId: string, components: readonly object[], commands: ReadonlyMap<string, Command>) {
   const parts = partsOf(components as readonly Part[]);
   const isThere = parts.some(({ type, custom_id }) => type === ComponentType.Button && custom_id === customId);
-  return isThere ? decodeAction(customId, textShown(parts)) : null;
+  if (!isThere) return null;
+  const namesOf = (name: string) => optionsIn('action', commands.get(name)?.options ?? {}).map(([option]) => option);
+  const action = decodeAction(customId, textShown(parts), namesOf);
+  const command = action && commandOf(action, commands.values());
+  return command && { command, options: action.options };
 }
 
 /** The first text of a message, as it was before it was painted: with the question or the topic, whole or shortened. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Action } from '../answers/reply.ts';
+import { dayFromNumber, dayNumber, isDay } from '../days.ts';
 import { LIMITS } from './limits.ts';
 
 /** What a custom_id stands for; every value as text, as `readOptions` takes it. */
@@ -7,43 +8,53 @@ export type Decoded = { readonly command: string; readonly options: { readonly [
 
 /**
  * An action as a custom_id, or null when it does not fit. A value that is too long is left out and pointed at where
- * `shown`, a text in the same message, holds it:
+ * `shown`, a text in the same message, holds it; names are shortened, days are numbers in base 36:
  *
- *     1|Xk2_9Q|ask|question@0.41|limit=5|page=2
+ *     1|Xk2_9Q|ask|que@0.141|to~f7v|lim=5|pag=2
  *
- * that is the version, a check of the command and all its values in full, the command, its options.
+ * that is the version, a check of the command and of all names and values in full, the command, its options.
  */
 export function encodeAction({ command, options }: Omit<Action, 'label'>, shown: string): string | null {
   const values = Object.entries(options).map(([name, value]) => [name, String(value)] as const);
-  const pointers = new Map(
-    values.flatMap(([name, value]) => (shown.includes(value) && value !== '' ? [[name, pointer(value, shown)]] : [])),
-  );
   const pointed = new Set(values.filter(([, value]) => !PLAIN.test(value)).map(([name]) => name));
   const longestFirst = values.toSorted(([, one], [, two]) => two.length - one.length);
   for (const next of [null, ...longestFirst.map(([name]) => name)]) {
     if (next !== null) pointed.add(next);
-    const parts = values.map(([name, value]) => (pointed.has(name) ? pointers.get(name) : `=${value}`));
-    const written = values.map(([name], at) => `${name}${parts[at]}`);
+    const parts = values.map(([name, value]) => (pointed.has(name) ? pointer(value, shown) : inline(value)));
+    if (parts.includes(null)) return null;
+    const written = values.map(([name], at) => `${short(name)}${parts[at]}`);
     const id = [VERSION, check(command, values), command, ...written].join('|');
-    if (parts.every((part) => part !== undefined) && id.length <= LIMITS.customId) return id;
+    if (id.length <= LIMITS.customId) return id;
   }
   return null;
 }
 
-/** What a custom_id of the same message stands for; null for all that `encodeAction` did not make of that message. */
-export function decodeAction(customId: string, shown: string): Decoded | null {
+/**
+ * What a custom_id of the same message stands for; null for all that `encodeAction` did not make of that message.
+ * `namesOf`: the options that a command takes, none for a command that there is not.
+ */
+export function decodeAction(
+  customId: string,
+  shown: string,
+  namesOf: (command: string) => readonly string[],
+): Decoded | null {
   const [version, sum, command = '', ...written] = customId.split('|');
   if (version !== VERSION || customId.length > LIMITS.customId) return null;
+  const names = namesOf(command);
   const values: (readonly [string, string])[] = [];
   for (const part of written) {
-    const [, name, sign, rest = ''] = /^([\w-]+)([=@])(.*)$/s.exec(part) ?? [];
-    const value = sign === '@' ? pointedAt(rest, shown) : rest;
-    if (name === undefined || value === null) return null;
+    const [, start, sign, rest = ''] = /^([\w-]+)([=@~])(.*)$/s.exec(part) ?? [];
+    const [name, ...others] = names.filter((each) => short(each) === start);
+    const value = sign === '@' ? pointedAt(rest, shown) : sign === '~' ? dayOf(rest) : rest;
+    if (name === undefined || others.length > 0 || value === null) return null;
     values.push([name, value]);
   }
-  const options = Object.fromEntries(values);
-  if (Object.keys(options).length !== values.length || sum !== check(command, values)) return null;
-  return { command, options };
+  return sum === check(command, values) ? { command, options: Object.fromEntries(values) } : null;
+}
+
+/** How a custom_id writes an option's name; a test holds that no two options of a command are written alike. */
+export function short(name: string): string {
+  return name.slice(0, 3);
 }
 
 const VERSION = '1'; // of this format; a button of another one is refused politely
@@ -59,8 +70,19 @@ function check(command: string, values: readonly (readonly [string, string])[]):
     .slice(0, CHECK);
 }
 
-function pointer(value: string, shown: string): string {
-  return `@${shown.indexOf(value)}.${value.length}`;
+function inline(value: string): string {
+  return isDay(value) ? `~${dayNumber(value).toString(36)}` : `=${value}`;
+}
+
+function dayOf(written: string): string | null {
+  const number = /^-?[0-9a-z]{1,5}$/.test(written) ? Number.parseInt(written, 36) : Number.NaN;
+  return number >= FIRST_DAY && number <= LAST_DAY ? dayFromNumber(number) : null;
+}
+
+const [FIRST_DAY, LAST_DAY] = [dayNumber('0001-01-01'), dayNumber('9999-12-31')];
+
+function pointer(value: string, shown: string): string | null {
+  return shown.includes(value) ? `@${shown.indexOf(value)}.${value.length}` : null;
 }
 
 function pointedAt(written: string, shown: string): string | null {

@@ -1,5 +1,4 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import { commandOf } from '../command.ts';
 import { actionOf } from './buttons.ts';
 import { SERVERS_ONLY } from './dispatch.ts';
 import { type Answerable, type Desk, fulfil, refuse } from './fulfil.ts';
@@ -16,17 +15,13 @@ export async function press(pressed: Pressed, desk: Desk): Promise<void> {
   if (!pressed.inGuild()) return refuse(pressed, desk, SERVERS_ONLY);
   const { message, user, client, customId } = pressed;
   const isOurs = message.author.id === client.user.id;
-  const action = isOurs
-    ? actionOf(
-        customId,
-        message.components.map((component) => component.toJSON()),
-      )
-    : null;
-  const command = action === null ? null : commandOf(action, desk.commands.values());
-  if (action === null || command === null) return refuse(pressed, desk, STALE);
+  const components = message.components.map((component) => component.toJSON());
+  const action = isOurs ? actionOf(customId, components, desk.commands) : null;
+  if (action === null) return refuse(pressed, desk, STALE);
   // Everyone may go on from a public answer, but only who asked for it does so in public.
   const hidden = message.flags.has(MessageFlags.Ephemeral) || message.interactionMetadata?.user.id !== user.id;
-  return fulfil({ asked: pressed, command, raw: action.options, hidden, secrets: Object.values(action.options) }, desk);
+  const { command, options } = action;
+  return fulfil({ asked: pressed, command, raw: options, hidden, secrets: Object.values(options) }, desk);
 }
 
 const STALE = 'This button does not work with this version of Dateline. Please ask again.';
