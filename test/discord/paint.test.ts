@@ -220,41 +220,6 @@ describe('any answer', () => {
   });
 });
 
-describe('paragraphs around a place', () => {
-  const context = (sentences: readonly string[], quote: number) => {
-    return paint({ kind: 'context', evidence: evidenceOf(sentences, { quote }), corpus: 'c0ffee' });
-  };
-
-  test('are quoted whole, without a number', () => {
-    expect(texts(context(SENTENCES, 1))).toEqual([
-      [
-        '**Harbour strike ends**',
-        '-# The Port Gazette · 5 November 2023 · ¶ 1 · [Source](https://gazette.example/strike)',
-        '> The strike began in May. **It ended on Sunday.** Work resumed at dawn.',
-      ].join('\n'),
-    ]);
-  });
-
-  test('are shortened to whole sentences around the marked one, and come whole in a file', () => {
-    const long = [...LONG, ...LONG, ...LONG];
-    const painted = context(long, 60);
-    expectWithinLimits(painted);
-    const [text] = texts(painted);
-    expect(text).toContain(MARK);
-    expect(text).toContain(`**${LONG[20]}**`);
-    expect(long.join(' ')).toContain(quoted(text));
-    expect(quoted(text).length).toBeGreaterThan(3_000);
-    expect(painted.components.at(-1)).toEqual({ type: 13, file: { url: 'attachment://context.txt' } });
-    expect(painted.files[0]?.text).toContain(long.join(' '));
-  });
-
-  test('are cited alone where a single sentence is longer than a message', () => {
-    const painted = context(['on and on '.repeat(500)], 0);
-    expect(texts(painted)[0]?.split('\n').slice(2)).toEqual([MARK]);
-    expect(painted.files.length).toBe(1);
-  });
-});
-
 const ID = { kind: 'text', description: 'An id', maxLength: 200 } as const;
 const anyReplyWithActions = anyReply.chain((reply) => fc.tuple(fc.constant(reply), anyActions(reply.question)));
 
