@@ -9,7 +9,7 @@ import { article, libraryOf } from './support/articles.ts';
 
 // What the buttons of all commands may do.
 const modules = await Promise.all(globSync('commands/*.ts').map((file) => import(pathToFileURL(file).href)));
-const COMMANDS: readonly Command[] = modules.flatMap((module: object) => Object.values(module));
+const COMMANDS = modules.flatMap((module: object) => Object.values(module)).filter(isCommand);
 const named = (name: string) => COMMANDS.find((command) => command.name === name) ?? expect.fail(name);
 
 test.each(COMMANDS.map(({ name }) => name))('no two options of %s look alike in a custom_id', (name) => {
@@ -63,3 +63,7 @@ test('with every option in use, a long question, source and id, all buttons are 
   for (const { label } of reply.actions ?? []) expect(painted).toContain(`"label":"${label}"`);
   for (const action of reply.actions?.slice(1) ?? []) expect(encodeAction(action, '')).not.toBeNull();
 });
+
+function isCommand(exported: unknown): exported is Command {
+  return typeof exported === 'object' && exported !== null && 'run' in exported;
+}

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askCommand } from '../../commands/ask.ts';
 import { resultsShown } from '../../src/answers/describe.ts';
 import { plainText } from '../../src/answers/plain.ts';
-import type { Action, AskReply, Evidence } from '../../src/answers/reply.ts';
-import { actionOf } from '../../src/discord/buttons.ts';
+import type { AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Painted } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { slice } from '../../src/range.ts';
@@ -15,7 +13,7 @@ import { breaksSchema } from '../support/discord/schemas.ts';
 import type { Component } from '../support/discord/wire.ts';
 import { fastCheck } from '../support/seed.ts';
 import { constructs, readMarkdown } from './markdown.ts';
-import { anyActions, anyReply, evidenceOf, replyOf } from './replies.ts';
+import { anyReply, evidenceOf, replyOf } from './replies.ts';
 
 const MARK = '-# \\[… shortened; whole passage in the attached file]';
 const SENTENCES = ['The strike began in May.', 'It ended on Sunday.', 'Work resumed at dawn.'];
@@ -207,10 +205,9 @@ describe('silence', () => {
 describe('any answer', () => {
   test('stays within every limit, and quotes exactly', () => {
     fc.assert(
-      fc.property(anyReplyWithActions, ([reply, actions]) => {
-        const painted = paint({ ...reply, actions });
+      fc.property(anyReply, (reply) => {
+        const painted = paint(reply);
         expectWithinLimits(painted);
-        expectButtonsToWork(actions, painted);
         expectOnlyOurConstructs(painted);
         expectExactQuotations(reply, painted);
         expectWholeInFile(reply, painted);
@@ -219,20 +216,6 @@ describe('any answer', () => {
     );
   });
 });
-
-const ID = { kind: 'text', description: 'An id', maxLength: 200 } as const;
-const anyReplyWithActions = anyReply.chain((reply) => fc.tuple(fc.constant(reply), anyActions(reply.question)));
-
-/** Each button stands for an action of the reply, in order; a message as Discord gives it back says which. */
-function expectButtonsToWork(actions: readonly Action[], painted: Painted): void {
-  const buttons = allComponents(painted.components as Component[]).filter(({ type }) => type === 2);
-  const commands = new Map([['ask', { ...askCommand, options: { ...askCommand.options, id: ID } }]]);
-  const named = buttons.map(({ custom_id }) => actionOf(custom_id ?? '', painted.components, commands)?.options);
-  const wanted = actions.map(({ options }) => {
-    return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]));
-  });
-  for (const options of named) expect(wanted).toContainEqual(options);
-}
 
 function expectWithinLimits(painted: Painted): void {
   const components = allComponents(painted.components as Component[]);

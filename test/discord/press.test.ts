@@ -5,7 +5,6 @@ import { articleContextCommand, articleShowCommand } from '../../commands/articl
 import { askCommand } from '../../commands/ask.ts';
 import type { Action } from '../../src/answers/reply.ts';
 import type { Command } from '../../src/command.ts';
-import { withButtons } from '../../src/discord/buttons.ts';
 import { encodeAction } from '../../src/discord/custom-id.ts';
 import type { Desk } from '../../src/discord/fulfil.ts';
 import { textDisplay } from '../../src/discord/message.ts';
@@ -110,19 +109,4 @@ test('20,000 forged custom_ids have no effect, even on a message of ours that ha
     expect(said[0]).toContain(STALE);
   });
   await fc.assert(property, fastCheck(20_000));
-});
-
-test('a message so full has the first buttons, and one so much fuller none', () => {
-  const actions = Array.from({ length: 50 }, (_, at) => ({
-    label: `${at}`,
-    command: 'ask',
-    options: { page: at + 1 },
-  }));
-  const buttonsOn = (texts: number) => {
-    const components = Array.from({ length: texts }, () => textDisplay('a'));
-    return withButtons({ components, files: [] }, actions).components.slice(texts) as { components: object[] }[];
-  };
-  expect(buttonsOn(1).map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5, 5, 2]);
-  expect(buttonsOn(38).map(({ components }) => components.length)).toEqual([1]);
-  expect(buttonsOn(39)).toEqual([]);
 });

@@ -115,8 +115,7 @@ const evidence: fc.Arbitrary<Evidence> = fc
     }),
   );
 
-/** Any answer: up to 22 results, hostile and overlong everywhere. */
-export const anyReply: fc.Arbitrary<AskReply> = fc
+const anyAnswer: fc.Arbitrary<AskReply> = fc
   .record({
     evidence: fc.oneof(fc.array(evidence, { maxLength: 4 }), fc.array(evidence, { minLength: 8, maxLength: 22 })),
     question: fc.tuple(hostileText(20), fc.constantFrom(1, 1, 40)).map(([text, times]) => `Why? ${text}`.repeat(times)),
@@ -137,10 +136,15 @@ export const anyReply: fc.Arbitrary<AskReply> = fc
   );
 
 /** What can be done next: up to 30 buttons, some with values that fit into none, some with the question. */
-export const anyActions = (question: string): fc.Arbitrary<Action[]> => {
+const anyActions = (question: string): fc.Arbitrary<Action[]> => {
   const value = fc.oneof(hostileText(4), fc.constant(question), fc.constant('x'.repeat(200)), fc.nat(), fc.boolean());
-  const options = fc.dictionary(fc.constantFrom('question', 'page', 'id'), value);
+  const options = fc.dictionary(fc.constantFrom('question', 'page', 'source'), value);
   return fc.array(fc.record({ label: label.map((text) => text.slice(0, 90)), command: fc.constant('ask'), options }), {
     maxLength: 30,
   });
 };
+
+/** Any answer: up to 22 results and 30 buttons, hostile and overlong everywhere. */
+export const anyReply: fc.Arbitrary<AskReply & { readonly actions: readonly Action[] }> = anyAnswer.chain((reply) =>
+  anyActions(reply.question).map((actions) => ({ ...reply, actions })),
+);
