@@ -61,7 +61,8 @@ test('with every option in use, a long question, source and id, all buttons are 
     ...[51, 52, 53, 54, 55].map((number) => `Context ${number}`),
   ]);
   for (const { label } of reply.actions ?? []) expect(painted).toContain(`"label":"${label}"`);
-  for (const action of reply.actions?.slice(1) ?? []) expect(encodeAction(action, '')).not.toBeNull();
+  for (const action of reply.actions?.slice(1) ?? [])
+    expect(encodeAction(action, { text: '', file: '' })).not.toBeNull();
 });
 
 function isCommand(exported: unknown): exported is Command {

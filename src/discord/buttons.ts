@@ -1,7 +1,7 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action } from '../answers/reply.ts';
 import { type Command, commandOf, optionsIn } from '../command.ts';
-import { decodeAction, encodeAction } from './custom-id.ts';
+import { decodeAction, encodeAction, needsFile } from './custom-id.ts';
 import { unescapeText } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import type { Painted } from './message.ts';
@@ -14,13 +14,16 @@ type Part = {
   readonly components?: readonly Part[];
 };
 
+/** A message as Discord gives it back; `file` reads the text of its first file, which is seldom needed. */
+export type Received = { readonly components: readonly object[]; readonly file: () => Promise<string> };
+
 /**
  * A message with a button for each action, in rows below it. Left out are those that do not fit: neither into a
  * custom_id nor, for their long values, read back from what the message shows; or the last ones, in a message so full.
  */
 export function withButtons(painted: Painted, actions: readonly Action[]): Painted {
   const parts = partsOf(painted.components);
-  const shown = textShown(parts);
+  const shown = { text: textShown(parts), file: painted.files[0]?.text ?? '' };
   const buttons = new Map(
     actions.flatMap((action) => {
       const id = encodeAction(action, shown);
@@ -41,12 +44,17 @@ export function withButtons(painted: Painted, actions: readonly Action[]): Paint
  * What the button stands for that has this custom_id in a message of ours, and the command that it names; null where
  * the message has no such button, or where it may not be: the command has to be open to everyone and take the options.
  */
-export function actionOf(customId: string, components: readonly object[], commands: ReadonlyMap<string, Command>) {
+export async function actionOf(
+  customId: string,
+  { components, file }: Received,
+  commands: ReadonlyMap<string, Command>,
+) {
   const parts = partsOf(components as readonly Part[]);
   const isThere = parts.some(({ type, custom_id }) => type === ComponentType.Button && custom_id === customId);
   if (!isThere) return null;
+  const shown = { text: textShown(parts), file: needsFile(customId) ? await file() : '' };
   const namesOf = (name: string) => optionsIn('action', commands.get(name)?.options ?? {}).map(([option]) => option);
-  const action = decodeAction(customId, textShown(parts), namesOf);
+  const action = decodeAction(customId, shown, namesOf);
   const command = action && commandOf(action, commands.values());
   return command && { command, options: action.options };
 }

@@ -6,15 +6,18 @@ import { LIMITS } from './limits.ts';
 /** What a custom_id stands for; every value as text, as `readOptions` takes it. */
 export type Decoded = { readonly command: string; readonly options: { readonly [name: string]: string } };
 
+/** Where a message shows long values: a text that stands in it, and a text file that it carries. */
+export type Shown = { readonly text: string; readonly file: string };
+
 /**
  * An action as a custom_id, or null when it does not fit. A value that is too long is left out and pointed at where
- * `shown`, a text in the same message, holds it; names are shortened, days are numbers in base 36:
+ * the same message shows it, `@` in its text or `#` in its file; names are shortened, days are numbers in base 36:
  *
  *     1|Xk2_9Q|ask|que@0.141|to~f7v|lim=5|pag=2
  *
  * that is the version, a check of the command and of all names and values in full, the command, its options.
  */
-export function encodeAction({ command, options }: Omit<Action, 'label'>, shown: string): string | null {
+export function encodeAction({ command, options }: Omit<Action, 'label'>, shown: Shown): string | null {
   const values = Object.entries(options).map(([name, value]) => [name, String(value)] as const);
   const pointed = new Set(values.filter(([, value]) => !PLAIN.test(value)).map(([name]) => name));
   const longestFirst = values.toSorted(([, one], [, two]) => two.length - one.length);
@@ -35,7 +38,7 @@ export function encodeAction({ command, options }: Omit<Action, 'label'>, shown:
  */
 export function decodeAction(
   customId: string,
-  shown: string,
+  shown: Shown,
   namesOf: (command: string) => readonly string[],
 ): Decoded | null {
   const [version, sum, command = '', ...written] = customId.split('|');
@@ -43,13 +46,19 @@ export function decodeAction(
   const names = namesOf(command);
   const values: (readonly [string, string])[] = [];
   for (const part of written) {
-    const [, start, sign, rest = ''] = /^([\w-]+)([=@~])(.*)$/s.exec(part) ?? [];
+    const [, start, sign, rest = ''] = /^([\w-]+)([=@#~])(.*)$/s.exec(part) ?? [];
     const [name, ...others] = names.filter((each) => short(each) === start);
-    const value = sign === '@' ? pointedAt(rest, shown) : sign === '~' ? dayOf(rest) : rest;
+    const value =
+      sign === '=' ? rest : sign === '~' ? dayOf(rest) : pointedAt(rest, shown[sign === '#' ? 'file' : 'text']);
     if (name === undefined || others.length > 0 || value === null) return null;
     values.push([name, value]);
   }
   return sum === check(command, values) ? { command, options: Object.fromEntries(values) } : null;
+}
+
+/** Whether the message's file is needed to read this custom_id. */
+export function needsFile(customId: string): boolean {
+  return /\|[\w-]+#\d/.test(customId);
 }
 
 /** How a custom_id writes an option's name; a test holds that no two options of a command are written alike. */
@@ -81,12 +90,13 @@ function dayOf(written: string): string | null {
 
 const [FIRST_DAY, LAST_DAY] = [dayNumber('0001-01-01'), dayNumber('9999-12-31')];
 
-function pointer(value: string, shown: string): string | null {
-  return shown.includes(value) ? `@${shown.indexOf(value)}.${value.length}` : null;
+function pointer(value: string, { text, file }: Shown): string | null {
+  if (text.includes(value)) return `@${text.indexOf(value)}.${value.length}`;
+  return file.includes(value) ? `#${file.indexOf(value)}.${value.length}` : null;
 }
 
-function pointedAt(written: string, shown: string): string | null {
+function pointedAt(written: string, text: string): string | null {
   const [, start, length] = /^(\d{1,5})\.(\d{1,4})$/.exec(written) ?? [];
   if (start === undefined || length === undefined) return null;
-  return shown.slice(Number(start), Number(start) + Number(length));
+  return text.slice(Number(start), Number(start) + Number(length));
 }

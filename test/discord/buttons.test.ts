@@ -57,6 +57,17 @@ describe('a button', () => {
     expect(textOf(second.message)).toContain('-# as\\_of 2023-12-31 · source The Port Gazette · page 2');
   });
 
+  test('keeps a question that is too long to be shown whole', async () => {
+    const question = `${LONG} ${'Why was that so? '.repeat(190)}`.trim();
+    expect(question.length).toBeGreaterThan(3_900);
+    const first = await discord.slash('ask', { question }, ASKER);
+    const second = await press(first, 'More');
+    expect(textOf(second.message)).toContain('-# page 2');
+    expect(second.message?.attachments[0]?.text()).toContain(question);
+    const seen = await discord.forge(first, idOf(first, 'More'), ASKER, { attachments: [] });
+    expect([seen.ephemeral, textOf(seen.message)]).toEqual([true, STALE]);
+  });
+
   test('Context shows the paragraphs around a result, word for word, to whom presses it alone', async () => {
     const first = await ask();
     const seen = await press(first, 'Context 2');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAction, encodeAction, short } from '../../src/discord/custom-id.ts';
+import { decodeAction, encodeAction, needsFile, type Shown, short } from '../../src/discord/custom-id.ts';
 import { escapeText, unescapeText } from '../../src/discord/escape.ts';
 import { bold } from '../../src/discord/markup.ts';
 import { fastCheck } from '../support/seed.ts';
@@ -13,10 +13,12 @@ const ASK = {
   options: { question: QUESTION, to: '2024-01-01', limit: 5, page: 2, version: '0123456789ab' },
 };
 
+const inText = (text: string): Shown => ({ text, file: '' });
 const namesOf = (command: string) => {
   return command === 'ask' ? ['question', 'from', 'to', 'limit', 'page', 'per_article', 'private', 'version'] : [];
 };
 
+const where = fc.constantFrom('text', 'file', null);
 const value = fc.oneof(
   hostileText(6),
   hostileText(40),
@@ -34,29 +36,41 @@ const action = fc.record({
 
 describe('a custom_id', () => {
   test('carries what fits, and points at what the message shows', () => {
-    const id = encodeAction(ASK, `${QUESTION}\n-# page 2`);
+    const id = encodeAction(ASK, inText(`${QUESTION}\n-# page 2`));
     expect(id).toMatch(/^1\|[\w-]{6}\|ask\|que@0\.\d+\|to~f7v\|lim=5\|pag=2\|ver=0123456789ab$/);
-    expect(encodeAction({ command: 'ask', options: { question: 'Why?' } }, '')).toMatch(/\|ask\|que=Why\?$/);
+    expect(encodeAction({ command: 'ask', options: { question: 'Why?' } }, inText(''))).toMatch(/\|ask\|que=Why\?$/);
+  });
+
+  test('points into the file where the message shows too little', () => {
+    const shown = { text: 'Why was […]', file: `${QUESTION}\n\n1. Cranes` };
+    const id = encodeAction(ASK, shown) ?? '';
+    expect(id).toContain(`|que#0.${QUESTION.length}|`);
+    expect([needsFile(id), needsFile(encodeAction(ASK, inText(QUESTION)) ?? '')]).toEqual([true, false]);
+    expect(decodeAction(id, shown, namesOf)?.options.question).toBe(QUESTION);
+    expect(decodeAction(id, { ...shown, file: '' }, namesOf)).toBeNull();
   });
 
   test('comes back as it went', () => {
-    const id = encodeAction(ASK, QUESTION) ?? '';
-    expect(decodeAction(id, QUESTION, namesOf)).toEqual({
+    const id = encodeAction(ASK, inText(QUESTION)) ?? '';
+    expect(decodeAction(id, inText(QUESTION), namesOf)).toEqual({
       command: 'ask',
       options: { question: QUESTION, to: '2024-01-01', limit: '5', page: '2', version: '0123456789ab' },
     });
-    expect(decodeAction(id, QUESTION, (command) => [...namesOf(command), 'lima'])).toBeNull();
+    expect(decodeAction(id, inText(QUESTION), (command) => [...namesOf(command), 'lima'])).toBeNull();
   });
 
   test('is not made where a long value is not shown', () => {
-    expect(encodeAction(ASK, `${QUESTION.slice(0, -1)} […]`)).toBeNull();
+    expect(encodeAction(ASK, inText(`${QUESTION.slice(0, -1)} […]`))).toBeNull();
   });
 
   test('gives back the action, whatever it is', () => {
     let made = 0;
-    const property = fc.property(action, hostileText(), hostileText(), fc.boolean(), (any, before, after, isShown) => {
+    const property = fc.property(action, hostileText(), hostileText(), where, (any, before, after, where) => {
       const long = Object.values(any.options).find((each) => typeof each === 'string' && each.length > 20) ?? '';
-      const shown = isShown ? `${before}${long}${after}` : before;
+      const shown = {
+        text: where === 'text' ? `${before}${long}${after}` : before,
+        file: where === 'file' ? long + after : '',
+      };
       const id = encodeAction(any, shown);
       if (id === null) return;
       made++;
@@ -73,7 +87,7 @@ describe('a custom_id', () => {
 
   test('is refused in 20,000 forms that were not made of this message', () => {
     const mine = `${QUESTION}\n-# page 2`;
-    const id = encodeAction(ASK, mine) ?? '';
+    const id = encodeAction(ASK, inText(mine)) ?? '';
     const forged = fc.oneof(
       fc.nat(id.length - 1).map((end) => id.slice(0, end)),
       fc.nat(id.length - 1).map((start) => id.slice(start + 1)),
@@ -88,11 +102,11 @@ describe('a custom_id', () => {
       fc.string({ unit: 'binary', maxLength: 120 }),
     );
     const property = fc.property(forged, (each) => {
-      if (each !== id) expect(decodeAction(each, mine, namesOf)).toBeNull();
+      if (each !== id) expect(decodeAction(each, inText(mine), namesOf)).toBeNull();
     });
     fc.assert(property, fastCheck(20_000));
     for (const other of ['', mine.slice(1), mine.toUpperCase(), `*${mine}`])
-      expect(decodeAction(id, other, namesOf)).toBeNull();
+      expect(decodeAction(id, inText(other), namesOf)).toBeNull();
   });
 });
 

@@ -11,14 +11,15 @@ import { anyReply } from './replies.ts';
 
 const COMMANDS = new Map([['ask', askCommand]]);
 
-test('the buttons of any answer stand for its actions, in order, and each says which', () => {
-  let [made, pointing] = [0, 0];
-  const property = fc.property(anyReply, (reply) => {
-    const { components } = paint(reply);
+test('the buttons of any answer stand for its actions, in order, and each says which', async () => {
+  let made = 0;
+  const pointing = { text: 0, file: 0 };
+  const property = fc.asyncProperty(anyReply, async (reply) => {
+    const { components, files } = paint(reply);
     const buttons = allComponents(components as Component[]).filter(({ type }) => type === 2);
     let next = 0;
     for (const { custom_id, label } of buttons) {
-      const read = actionOf(custom_id ?? '', components, COMMANDS);
+      const read = await actionOf(custom_id ?? '', { components, file: async () => files[0]?.text ?? '' }, COMMANDS);
       const isSame = ({ options }: { options: object }) => {
         const texts = Object.entries(options).map(([name, value]) => [name, String(value)]);
         return JSON.stringify(texts) === JSON.stringify(Object.entries(read?.options ?? { none: '' }));
@@ -26,12 +27,14 @@ test('the buttons of any answer stand for its actions, in order, and each says w
       next = 1 + reply.actions.findIndex((action, at) => at >= next && isSame(action));
       expect(next, `${custom_id} ${label}`).toBeGreaterThan(0);
       made++;
-      if (custom_id?.includes('@')) pointing++;
+      if (custom_id?.includes('|que@')) pointing.text++;
+      if (custom_id?.includes('|que#')) pointing.file++;
     }
   });
-  fc.assert(property, { ...fastCheck(), endOnFailure: true });
+  await fc.assert(property, { ...fastCheck(), endOnFailure: true });
   expect(made).toBeGreaterThan(100);
-  expect(pointing).toBeGreaterThan(20);
+  expect(pointing.text).toBeGreaterThan(20);
+  expect(pointing.file).toBeGreaterThan(20);
 });
 
 test('a message so full has the first buttons, and one so much fuller none', () => {

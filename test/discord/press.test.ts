@@ -21,7 +21,13 @@ const COMMANDS = [askCommand, articleContextCommand, articleShowCommand];
 async function pressOn(
   components: readonly object[],
   customId: string,
-  { author = '1', flags = 0, asker = '2' as string | null, inGuild = true } = {},
+  {
+    author = '1',
+    flags = 0,
+    asker = '2' as string | null,
+    inGuild = true,
+    file = undefined as object | undefined,
+  } = {},
 ) {
   const [said, ran, deferred]: [string[], string[], unknown[]] = [[], [], []];
   const say = async (message: object) => void said.push(JSON.stringify(message));
@@ -37,6 +43,7 @@ async function pressOn(
     message: {
       author: { id: author },
       components: components.map((component) => ({ toJSON: () => component })),
+      attachments: { first: () => file },
       flags: { has: (flag: number) => (flags & flag) !== 0 },
       interactionMetadata: asker === null ? null : { user: { id: asker } },
     },
@@ -61,7 +68,8 @@ const row = (custom_id: string) => ({
   type: ComponentType.ActionRow,
   components: [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: 'x', custom_id }],
 });
-const idOf = (command: string, options: Action['options']) => encodeAction({ command, options }, '') ?? '';
+const idOf = (command: string, options: Action['options']) =>
+  encodeAction({ command, options }, { text: '', file: '' }) ?? '';
 const ASK = idOf('ask', { question: 'cranes' });
 
 test.each<[string, Parameters<typeof pressOn>[2], object]>([
@@ -92,6 +100,22 @@ test.each<[string, string, string | null, Parameters<typeof pressOn>[2], string]
   expect([ran, deferred, said.length]).toEqual([[], [], 1]);
   expect(said[0]).toContain(words);
   expect(JSON.parse(said[0] ?? '').flags).toContain(EPHEMERAL);
+});
+
+test.each([
+  ['gone', { url: 'http://127.0.0.1:1/answer.txt', size: 9 }],
+  ['too large', { url: `data:text/plain,${'x'.repeat(200)}`, size: 1_000_001 }],
+  ['another one', { url: `data:text/plain,${'y'.repeat(200)}`, size: 200 }],
+])('a button whose file is %s is refused in private, without effect', async (_what, file) => {
+  const options = { question: 'x'.repeat(200) };
+  const id = encodeAction({ command: 'ask', options }, { text: '', file: 'x'.repeat(200) }) ?? '';
+  const { said, ran } = await pressOn([...MESSAGE, row(id)], id, { file });
+  expect([ran, said.length]).toEqual([[], 1]);
+  expect(said[0]).toContain(STALE);
+  const whole = await pressOn([...MESSAGE, row(id)], id, {
+    file: { url: `data:text/plain,${options.question}`, size: 200 },
+  });
+  expect(whole.ran).toEqual(['ask']);
 });
 
 test('20,000 forged custom_ids have no effect, even on a message of ours that has them', async () => {
