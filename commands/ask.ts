@@ -1,6 +1,11 @@
 import { ask } from '../src/answers/ask.ts';
 import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
+import { resultsShown } from '../src/answers/describe.ts';
+import type { Action, AskReply, Evidence } from '../src/answers/reply.ts';
 import { defineCommand } from '../src/command.ts';
+import type { Library } from '../src/library.ts';
+
+const MOST_PAGES = 50; // nobody turns more, and each costs more than the one before
 
 /** /ask: a question, answered with the best passages. */
 export const askCommand = defineCommand({
@@ -31,15 +36,61 @@ export const askCommand = defineCommand({
     },
     explain: { kind: 'flag', description: 'Show what each signal adds to each score' },
     private: { kind: 'flag', description: 'Show the answer to you alone' },
+    page: {
+      kind: 'integer',
+      description: 'Which part of the results (1)',
+      min: 1,
+      max: MOST_PAGES,
+      default: 1,
+      console: true,
+      action: true,
+    },
+    version: {
+      kind: 'text',
+      description: 'The corpus that the page before was made from',
+      maxLength: 64,
+      action: true,
+    },
   },
   check({ from, to, as_of, on, source }, { library }) {
     checkOrder('from', from, 'to', to);
     if (on === 'published') checkOrder('from', from, 'as_of', as_of);
     sourceNamed(source, library);
   },
-  run({ question, from, to, as_of, on, source, limit, per_article, explain }, { library }) {
-    const asked = { question, from, to, asOf: as_of, on, source: sourceNamed(source, library), limit, explain };
-    return ask({ ...asked, perArticle: per_article }, library);
+  async run(values, { library }) {
+    const { question, from, to, as_of, on, limit, per_article, explain, page, version } = values;
+    const source = sourceNamed(values.source, library);
+    const renewed = version !== null && !library.version.startsWith(version);
+    const asked = { question, from, to, asOf: as_of, on, source, limit, perArticle: per_article, explain };
+    const reply = await ask({ ...asked, page: renewed ? 1 : page }, library);
+    const more = moreOf({ question, from, to, as_of, on: on === 'about' ? on : null, source, limit, explain }, reply);
+    const actions = [
+      ...more,
+      ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at, library)),
+    ];
+    return { ...reply, page: { ...reply.page, renewed }, actions };
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
+
+/** How many characters of a hash a button carries: a corpus is told from the one before, an article from all others. */
+const HASH = { corpus: 8, article: 16 };
+
+/** The next page, while there is one. */
+function moreOf(values: { readonly [name: string]: string | number | boolean | null }, { page, corpus }: AskReply) {
+  const next = { page: page.number + 1, version: corpus.slice(0, HASH.corpus) };
+  if (!page.more || next.page > MOST_PAGES) return [];
+  const used = Object.entries(values).filter((entry): entry is [string, string | number | true] => {
+    return entry[1] !== null && entry[1] !== false;
+  });
+  return [{ label: 'More', command: 'ask', options: { ...Object.fromEntries(used), ...next } }];
+}
+
+/** The paragraphs around a result, for whoever asks; by its hash, so that they are those of the text that was shown. */
+function contextOf({ article, paragraphs, quote }: Evidence, number: number, library: Library): Action {
+  const [paragraph, last] = paragraphs;
+  const id = `sha256:${library.hash(article.id)?.slice(0, HASH.article)}`;
+  const several = last === paragraph ? {} : { last };
+  const options = { id, paragraph, ...several, sentence: quote.start, private: true };
+  return { label: `Context ${number}`, command: 'article context', options };
+}

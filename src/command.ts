@@ -1,14 +1,15 @@
-import type { Reply } from './answers/reply.ts';
+import type { Action, Reply } from './answers/reply.ts';
 import { type Day, parseBound } from './days.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
 
 /**
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
- * `console: true` keeps an option off Discord; `consoleMax` is the highest number at the console, when it is another.
+ * `console: true` keeps an option off Discord; `action: true` leaves it to buttons alone; both leave it to both.
+ * `consoleMax` is the highest number at the console, when it is another.
  * `verbatim`: the text is taken with the white space around it.
  */
-export type Option = { readonly description: string; readonly console?: true } & (
+export type Option = { readonly description: string; readonly console?: true; readonly action?: true } & (
   | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number; readonly verbatim?: true }
   | {
       readonly kind: 'integer';
@@ -45,6 +46,7 @@ export type Context = { readonly library: Library };
 /**
  * A command: plain data and two functions.
  * `policy`: who may run it; 'owner' is whoever holds the machine, so such a command exists at the console alone.
+ * `action: true` leaves it to buttons: Discord does not list it; at the console it is there.
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
  * `corpus`: the corpus that it needs instead of the configured one, at the command line.
@@ -56,6 +58,7 @@ export type Command<O extends Options = Options> = {
   readonly name: string;
   readonly description: string;
   readonly policy: 'everyone' | 'owner';
+  readonly action?: true;
   readonly options: O;
   readonly main: keyof O & string;
   readonly standalone?: true;
@@ -76,6 +79,23 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 
 /** Where options were given. */
 export type Place = 'discord' | 'console';
+/** The options that can be given in a place, in the order of their declaration. */
+export function optionsIn(place: 'discord' | 'console' | 'action', options: Options): [string, Option][] {
+  return Object.entries(options).filter(([, { console, action }]) => {
+    if (place === 'console') return console === true || action !== true;
+    return place === 'action' ? action === true || console !== true : !console && !action;
+  });
+}
+
+/** The command that an action names among these, if it is open to everyone and takes these options; else null. */
+export function commandOf({ command: name, options }: Omit<Action, 'label'>, commands: Iterable<Command>) {
+  for (const command of commands) {
+    if (command.name !== name) continue;
+    const taken = new Set(optionsIn('action', command.options).map(([option]) => option));
+    return command.policy === 'everyone' && Object.keys(options).every((each) => taken.has(each)) ? command : null;
+  }
+  return null;
+}
 
 /** Reads raw options against their declaration; throws a UserError that names the option and says what it takes. */
 export function readOptions(options: Options, raw: RawOptions, place: Place = 'console'): Values<Options> {

@@ -11,8 +11,10 @@ import {
   abbreviationsOf,
   EMPTY,
   findArticle,
+  hashOf,
   idsOf,
   readArticle,
+  readArticleByHash,
   type Snapshot,
   versionOf,
 } from './snapshot/snapshot.ts';
@@ -27,6 +29,10 @@ export type Library = {
   /** What else things are called: the owner's aliases and the articles' abbreviations. */
   names(): Names;
   article(id: string): Article | null;
+  /** The hash of an article's content, in hexadecimal; another one as soon as anything of it changes. */
+  hash(id: string): string | null;
+  /** The article whose hash begins so, with at least two characters. */
+  articleByHash(beginning: string): Article | null;
   /** The ids of all articles, in no particular order. */
   ids(): Iterable<string>;
   /** The article and the passage that a hit of the engine stands for. */
@@ -60,6 +66,8 @@ export function openLibrary(snapshot: Snapshot): Library {
       return names;
     },
     article: find,
+    hash: (id) => hashOf(snapshot, id),
+    articleByHash: (beginning) => readArticleByHash(snapshot, beginning),
     ids: () => idsOf(snapshot),
     locate(hit) {
       return { article: find(hit.article) ?? missing(hit.article), passage: readRecord(hit.record) };

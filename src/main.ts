@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { articleShowCommand } from '../commands/article.ts';
+import { articleContextCommand, articleShowCommand } from '../commands/article.ts';
 import { askCommand } from '../commands/ask.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
@@ -23,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   askCommand,
   timelineCommand,
   articleShowCommand,
+  articleContextCommand,
   datesCommand,
   evalRetrievalCommand,
   evalDatesCommand,

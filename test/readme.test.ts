@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
 import { timelineCommand } from '../commands/timeline.ts';
+import { optionsIn } from '../src/command.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -24,8 +25,12 @@ test('the map leads to places that exist', () => {
 });
 
 test('every option of the commands for everyone is explained', () => {
-  for (const name of [...Object.keys(askCommand.options), ...Object.keys(timelineCommand.options)])
-    expect(readme).toContain(name.replaceAll('_', '-') === 'per-article' ? '--per-article' : `\`${name}\``);
+  for (const { options } of [askCommand, timelineCommand]) {
+    for (const [name] of optionsIn('discord', options)) expect(readme).toContain(`\`${name}\``);
+    for (const [name, { console }] of optionsIn('console', options)) {
+      if (console) expect(readme).toContain(`--${name.replaceAll('_', '-')}`);
+    }
+  }
 });
 
 test('every package has its reason', () => {

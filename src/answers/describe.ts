@@ -4,6 +4,14 @@ import type { AskReply, Copy, EvaluationReply, Evidence, Suggestion } from './re
 /** What is said when passages share words with the question but none answers it. */
 export const NO_ANSWER = 'No passage answers this. The nearest, which are no answer:';
 
+/** What is said when nothing was found. */
+export function describeNothing({ page }: AskReply): string {
+  return page.number === 1 ? 'No passage matches this.' : 'No further passage matches this.';
+}
+
+/** What is said when another page was wanted and the first one is shown again. */
+export const RENEWED = 'The articles have changed since; this was asked anew, from the start.';
+
 const NEAREST_SHOWN = 3;
 
 /** The results that a painted reply shows: what answers, or else up to three passages that come nearest. */

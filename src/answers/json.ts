@@ -18,6 +18,8 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
       return { timex: reply.timex };
     case 'scores':
       return { rows: reply.rows.map(({ name, figures }) => ({ name, ...figures })) };
+    case 'context':
+      return { corpus: reply.corpus, ...placeJson(reply.evidence) };
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
       return { id, title, published, source, url, author, place, text };
@@ -25,12 +27,14 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
   }
 }
 
-function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {
+function askJson({ question, page, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {
   const json = (each: Evidence) => evidenceJson(each, explained);
   return {
     question,
     answered: evidence.length > 0,
     corpus,
+    page: page.number,
+    more: page.more,
     evidence: evidence.map(json),
     nearest: nearest.map(json),
     unmatched,
@@ -40,14 +44,9 @@ function askJson({ question, corpus, evidence, nearest, unmatched, suggestions, 
 }
 
 function evidenceJson(evidence: Evidence, explained: boolean) {
-  const { article, passage, paragraphs, quote, score, matched, about, copies, shares } = evidence;
+  const { article, score, matched, about, copies, shares } = evidence;
   return {
-    article: articleJson(article),
-    paragraph: paragraphs[0],
-    start: passage.start,
-    end: passage.end,
-    text: slice(article.text, passage),
-    quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
+    ...placeJson(evidence),
     score,
     matched,
     about: about.map(({ start, end, value, precision, basis }) => {
@@ -60,6 +59,17 @@ function evidenceJson(evidence: Evidence, explained: boolean) {
       end: copy.passage.end,
     })),
     ...(explained ? { shares: Object.fromEntries(shares.map(({ name, share }) => [name, share])) } : {}),
+  };
+}
+
+function placeJson({ article, passage, paragraphs, quote }: Evidence) {
+  return {
+    article: articleJson(article),
+    paragraph: paragraphs[0],
+    start: passage.start,
+    end: passage.end,
+    text: slice(article.text, passage),
+    quote: { start: quote.start, end: quote.end, text: slice(article.text, quote) },
   };
 }
 

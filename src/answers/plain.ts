@@ -5,9 +5,11 @@ import { describeAbout } from './about.ts';
 import {
   describeCopy,
   describeEvaluation,
+  describeNothing,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
+  RENEWED,
   resultsShown,
   shareTable,
 } from './describe.ts';
@@ -15,10 +17,7 @@ import { blocksOfTimeline, tableOfScores } from './describe-timeline.ts';
 import { firstWords } from './first-words.ts';
 import type { AskReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
 
-/** What is said when nothing was found, in every front end. */
-export const NOTHING_FOUND = 'No passage matches this.';
-
-/** What is said besides, when the question has no word that is searched for. */
+/** What is said when the question has no word that is searched for. */
 export const ONLY_COMMON_WORDS = 'The question holds only words that are too common to search for.';
 
 const SOURCES_NAMED = 5; // names of sources when nothing was found
@@ -36,6 +35,8 @@ export function plainText(reply: Reply): string {
       return reply.timex.map(({ text, value }) => `${value}\t${text.replace(/\s+/g, ' ')}\n`).join('');
     case 'scores':
       return tableOfScores(reply);
+    case 'context':
+      return `${[...blocksOfResult(reply.evidence, null), `Corpus: ${reply.corpus}`].join('\n\n')}\n`;
     case 'article':
       return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
   }
@@ -53,11 +54,12 @@ export function describeSearched(searched: Searched, name = (source: string) => 
 }
 
 function blocksOfAnswer(reply: AskReply): string[] {
-  const { question, evidence, emptyQuestion, suggestions, notes, explained } = reply;
+  const { question, evidence, emptyQuestion, suggestions, notes, explained, page } = reply;
   const shown = resultsShown(reply);
   const blocks: string[] = [];
-  if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : NOTHING_FOUND);
-  for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, at + 1));
+  if (page.renewed) blocks.push(RENEWED);
+  if (evidence.length === 0) blocks.push(shown.length > 0 ? NO_ANSWER : describeNothing(reply));
+  for (const [at, each] of shown.entries()) blocks.push(...blocksOfResult(each, page.first + at));
   if (evidence.length === 0 && emptyQuestion) blocks.push(ONLY_COMMON_WORDS);
   const hints = [...suggestions.map(describeSuggestion), ...notes];
   const table = explained && shown.length > 0 ? [shareTable(shown)] : [];
@@ -80,7 +82,7 @@ function framed(
   ];
 }
 
-function blocksOfResult(result: Evidence, number: number) {
+function blocksOfResult(result: Evidence, number: number | null) {
   const { article, passage, paragraphs, sentences, quote, matched, copies } = result;
   const about = describeAbout(result);
   const details = [
@@ -88,7 +90,7 @@ function blocksOfResult(result: Evidence, number: number) {
     ...(about.length > 0 ? [`About: ${about.join(', ')}`] : []),
     ...(matched.length > 0 ? [`Matched: ${matched.join(', ')}`] : []),
   ];
-  const blocks = [`${number}. ${citation(article, details)}`, slice(article.text, passage)];
+  const blocks = [`${number === null ? '' : `${number}. `}${citation(article, details)}`, slice(article.text, passage)];
   if (sentences.length > 1) blocks.push(`Best sentence: ${slice(article.text, quote)}`);
   if (copies.length > 0) blocks.push(['Also in:', ...copies.map(describeCopy)].join('\n'));
   return blocks;

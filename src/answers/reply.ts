@@ -5,18 +5,32 @@ import type { Day } from '../days.ts';
 import type { Range } from '../range.ts';
 
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
-export type Reply = AskReply | TimelineReply | ArticleReply | DatesReply | EvaluationReply | ScoresReply;
+export type Reply = (
+  | (AskReply | TimelineReply | ArticleReply | ContextReply)
+  | (DatesReply | EvaluationReply | ScoresReply)
+) & {
+  /** What can be done next, the most wanted first; a front end without buttons leaves them out. */
+  readonly actions?: readonly Action[];
+};
+
+/** A command with its options, to be run when somebody presses a button of this name. It grants nothing. */
+export type Action = {
+  readonly label: string;
+  readonly command: string;
+  readonly options: { readonly [name: string]: string | number | boolean };
+};
 
 /**
  * The answer to a question. `asked` holds the options that were used, as name and value.
  * `evidence` is empty when no passage answers; then `nearest` holds the passages that come nearest, which is no answer.
  * `unmatched`: words of the question, as typed, that occur nowhere in what was searched; `suggestions` what was perhaps
- * meant by them. `notes`: what looked like search syntax and was read as words. `explained`: whether to show why.
+ * meant by them. `page`: which part of the results this is. `notes`: what looked like search syntax and was read as words. `explained`: whether to show why.
  */
 export type AskReply = {
   readonly kind: 'ask';
   readonly question: string;
   readonly asked: readonly { readonly name: string; readonly value: string }[];
+  readonly page: Page;
   readonly corpus: string;
   readonly searched: Searched;
   readonly evidence: readonly Evidence[];
@@ -26,6 +40,17 @@ export type AskReply = {
   readonly explained: boolean;
   readonly unmatched: readonly string[];
   readonly emptyQuestion: boolean;
+};
+
+/**
+ * A part of the results. `number` counts from 1; `first` is the number of its first result; `more`: whether more follow.
+ * `renewed`: another page was wanted, but the articles have changed since the one before: it is the first page again.
+ */
+export type Page = {
+  readonly number: number;
+  readonly first: number;
+  readonly more: boolean;
+  readonly renewed: boolean;
 };
 
 /** A word found nowhere, and the nearest spelling that an article has. */
@@ -119,6 +144,9 @@ export type Copy = Pick<Evidence, 'article' | 'passage' | 'paragraphs'>;
 
 /** A whole article, as stored. */
 export type ArticleReply = { readonly kind: 'article'; readonly article: Article; readonly corpus: string };
+
+/** A place in an article with a paragraph before and after; `evidence.passage` is all of it, `quote` the sentence asked for. */
+export type ContextReply = { readonly kind: 'context'; readonly evidence: Evidence; readonly corpus: string };
 
 /** How well a set of judged questions is answered. `below`: the measures that fall short of what was demanded. */
 export type EvaluationReply = {

@@ -1,4 +1,4 @@
-import type { Command, Option } from '../command.ts';
+import { type Command, type Option, optionsIn } from '../command.ts';
 import { COMMAND_LINE, dashed } from './words.ts';
 
 /** What can be typed at the prompt or on the command line, derived from the commands' declarations. */
@@ -9,7 +9,7 @@ export function helpText(commands: readonly Command[]): string {
 
 /** The options of one command. */
 export function commandHelp({ name, main, description, options, batch, draws }: Command): string {
-  const declared = Object.entries(options)
+  const declared = optionsIn('console', options)
     .filter(([option]) => option !== main)
     .map(([option, declaration]) => [`--${dashed(option)}${placeOf(declaration)}`, declaration.description] as const);
   const own = Object.entries(COMMAND_LINE)

@@ -1,14 +1,16 @@
 import { describeAbout } from '../answers/about.ts';
 import {
   describeCopy,
+  describeNothing,
   describeParagraphs,
   describeSuggestion,
   NO_ANSWER,
+  RENEWED,
   resultsShown,
   shareTable,
 } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
-import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
+import { describeSearched, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
@@ -27,23 +29,26 @@ export function paintReply(reply: Reply, style: Style): string {
     case 'dates':
     case 'scores':
       return plainText(reply);
+    case 'context':
+      return `${paintEvidence(reply.evidence, null, style)}\n`;
     case 'article':
       return paintArticle(reply.article, style);
   }
 }
 
 function paintAsk(reply: AskReply, style: Style): string {
-  const { asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained } = reply;
+  const { asked, evidence, emptyQuestion, searched, unmatched, suggestions, notes, explained, page } = reply;
   const shown = resultsShown(reply);
   const parts: string[] = [];
   if (asked.length > 0) parts.push(style.quiet(asked.map(({ name, value }) => `${name} ${value}`).join(' · ')));
+  if (page.renewed) parts.push(style.quiet(RENEWED));
   if (evidence.length === 0) {
-    const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : NOTHING_FOUND;
+    const said = emptyQuestion ? ONLY_COMMON_WORDS : shown.length > 0 ? NO_ANSWER : describeNothing(reply);
     parts.push(said);
   }
   const silence = evidence.length === 0 ? [style.quiet(describeSearched(searched))] : [];
   if (shown.length === 0) parts.push(...silence);
-  for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, index + 1, style));
+  for (const [index, each] of shown.entries()) parts.push(paintEvidence(each, page.first + index, style));
   if (unmatched.length > 0) parts.push(style.quiet(`Found nowhere: ${unmatched.join(', ')}`));
   for (const line of [...suggestions.map(describeSuggestion), ...notes]) parts.push(style.quiet(line));
   if (explained && shown.length > 0) parts.push(shareTable(shown));
@@ -51,13 +56,13 @@ function paintAsk(reply: AskReply, style: Style): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function paintEvidence(evidence: Evidence, number: number, style: Style): string {
+function paintEvidence(evidence: Evidence, number: number | null, style: Style): string {
   const { article, passage, paragraphs, sentences, quote, matched, copies } = evidence;
   const about = describeAbout(evidence);
   const { text, url } = article;
   const passageText = `${text.slice(passage.start, quote.start)}${style.marked(slice(text, quote))}${text.slice(quote.end, passage.end)}`;
   const lines = [
-    `${number}. ${style.heading(headline(article))}`,
+    `${number === null ? '' : `${number}. `}${style.heading(headline(article))}`,
     style.quiet(`   ${origin(article, describeParagraphs(paragraphs))}`),
     style.block(passageText, '   │ '),
   ];

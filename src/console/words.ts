@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Command, RawOptions } from '../command.ts';
+import { type Command, optionsIn, type RawOptions } from '../command.ts';
 import { UserError } from '../errors.ts';
 
 /** Options of the command line itself, beside those that commands declare. */
@@ -39,13 +39,14 @@ export function findCommand(
 
 /** Reads what follows a command's name; throws a UsageError for options it does not have. */
 export function readWords(command: Command, words: readonly string[]): Request {
-  const declared = Object.entries(command.options).map(([name, option]) => {
+  const taken = optionsIn('console', command.options);
+  const declared = taken.map(([name, option]) => {
     return [dashed(name), { type: option.kind === 'flag' ? ('boolean' as const) : ('string' as const) }] as const;
   });
   const own = Object.entries(COMMAND_LINE).map(([name, { type }]) => [name, { type }] as const);
   const { values, positionals } = parse(words, Object.fromEntries([...declared, ...own]), command);
   const raw: Record<string, string | boolean | undefined> = {};
-  for (const name of Object.keys(command.options)) raw[name] = values[dashed(name)];
+  for (const [name] of taken) raw[name] = values[dashed(name)];
   if (positionals.length > 0) raw[command.main] = positionals.join(' ');
   return {
     command,

@@ -1,8 +1,10 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Command, Context } from '../command.ts';
 import { describeError } from './describe-error.ts';
-import { answer, type Desk, refuse } from './dispatch.ts';
+import { answer } from './dispatch.ts';
 import { createEnding, type Ending } from './ending.ts';
+import { type Desk, refuse } from './fulfil.ts';
+import { press } from './press.ts';
 import { register } from './register.ts';
 import { registrations } from './registrations.ts';
 import { watchConnection, whyNoLogin } from './watch-connection.ts';
@@ -68,6 +70,7 @@ async function take(interaction: Interaction, desk: Desk, ending: Ending): Promi
   try {
     if (ending.begun() && interaction.isRepliable()) await refuse(interaction, desk, RESTARTING);
     else if (interaction.isChatInputCommand()) await answer(interaction, desk);
+    else if (interaction.isButton()) await press(interaction, desk);
     else if (interaction.isRepliable()) await refuse(interaction, desk, UNKNOWN);
   } catch (error) {
     desk.log(`an interaction was not answered: ${describeError(error)}`);

@@ -7,6 +7,11 @@ export function escapeText(text: string): string {
   return text.replace(ANYWHERE, '\\$&').replace(LINE_START, '$1$2\\$3');
 }
 
+/** What `escapeText` was given, out of what it made; bold marks around it go, since they carry no backslash. */
+export function unescapeText(markdown: string): string {
+  return markdown.replace(/\\(.)|\*\*/gs, '$1');
+}
+
 /**
  * `<` and `@` open mentions, timestamps and custom emoji. `[` opens a masked link, and `](` would end one of ours with
  * an address out of the text: Discord looks for it without heeding backslashes, so one has to stand between. A colon goes before a slash, because a

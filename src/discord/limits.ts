@@ -1,6 +1,9 @@
 /** What Discord takes; lengths are counted in UTF-16 units, which is never less than Discord's own count. */
 export const LIMITS = {
   components: 40, // components of a message, nested ones included; docs, Component reference
+  rowButtons: 5, // buttons in one action row; docs, Component reference
+  customId: 100, // units of a custom_id, which is unique in its message; docs, Component reference
+  buttonLabel: 80, // units; docs, Component reference
   messageText: 4000, // units, all Text Displays of a message together; seen in use, documented for one Text Display
   altText: 1024, // units, description of a picture in a gallery; docs, Component reference
   commands: 100, // commands registered for one place; docs, Application commands

@@ -1,6 +1,13 @@
 import { type APIMessageTopLevelComponent, ComponentType, SeparatorSpacingSize } from 'discord.js';
-import { describeSuggestion, NO_ANSWER, resultsShown, shareTable } from '../answers/describe.ts';
-import { describeSearched, NOTHING_FOUND, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
+import {
+  describeNothing,
+  describeSuggestion,
+  NO_ANSWER,
+  RENEWED,
+  resultsShown,
+  shareTable,
+} from '../answers/describe.ts';
+import { describeSearched, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
 import type { AskReply } from '../answers/reply.ts';
 import { type Clipped, clip, clipWords } from './clip.ts';
 import { fitResults, type Shown, whole } from './fit.ts';
@@ -21,26 +28,28 @@ const MOST_RESULTS = Math.floor((LIMITS.components - AROUND + 1) / 2); // one Te
 export function paintAsk(reply: AskReply): Painted {
   const head = paintHead(reply);
   const results = resultsShown(reply);
+  const { first } = reply.page;
   if (results.length === 0) return paintSilence(reply, head);
   const all = results.map(whole);
   const foot = paintFoot(reply, null);
-  const texts = [head.text, foot.text, ...all.map((shown, at) => paintResult(shown, at + 1).text)];
+  const texts = [head.text, foot.text, ...all.map((shown, at) => paintResult(shown, first + at).text)];
   const fits = all.length <= MOST_RESULTS && texts.join('').length <= LIMITS.messageText;
-  const cut = head.cut || foot.cut || all.some((shown, at) => paintResult(shown, at + 1).cut);
-  if (fits && !cut) return assemble(head.text, all, foot.text, []);
+  const cut = head.cut || foot.cut || all.some((shown, at) => paintResult(shown, first + at).cut);
+  if (fits && !cut) return assemble(head.text, all, foot.text, [], first);
 
   const room = LIMITS.messageText - head.text.length - paintFoot(reply, results.length - 1).text.length;
   const shown = fitResults(
     results.slice(0, MOST_RESULTS),
-    (result, number) => paintResult(result, number).text.length,
+    (result, number) => paintResult(result, first + number - 1).text.length,
     room,
   );
-  return assemble(head.text, shown, paintFoot(reply, shown.length).text, [fileOf(reply)]);
+  return assemble(head.text, shown, paintFoot(reply, shown.length).text, [fileOf(reply)], first);
 }
 
 function paintHead(reply: AskReply): Clipped {
   const { question, asked } = reply;
-  const silence = reply.evidence.length === 0 && reply.nearest.length > 0 ? `\n${NO_ANSWER}` : '';
+  const renewed = reply.page.renewed ? `\n${RENEWED}` : '';
+  const silence = `${renewed}${reply.evidence.length === 0 && reply.nearest.length > 0 ? `\n${NO_ANSWER}` : ''}`;
   const shown = clip(question, SHARES.question, bold);
   if (asked.length === 0) return { text: `${shown.text}${silence}`, cut: shown.cut };
   const options = clip(asked.map(({ name, value }) => `${name} ${value}`).join(' · '), SHARES.asked);
@@ -66,7 +75,7 @@ function paintSilence(reply: AskReply, head: Clipped): Painted {
   const { cut } = paintFoot(reply, null);
   const attached = head.cut || cut;
   const name = (source: string) => clip(source, SHARES.source).text;
-  const lines = [head.text, NOTHING_FOUND, ...(reply.emptyQuestion ? [ONLY_COMMON_WORDS] : [])];
+  const lines = [head.text, describeNothing(reply), ...(reply.emptyQuestion ? [ONLY_COMMON_WORDS] : [])];
   const searched = small(describeSearched(reply.searched, name));
   const foot = paintFoot(reply, attached ? 0 : null);
   return assemble([...lines, searched].join('\n'), [], foot.text, attached ? [fileOf(reply)] : []);
@@ -76,11 +85,11 @@ function fileOf(reply: AskReply): Painted['files'][number] {
   return { name: FILE_NAME, text: plainText(reply) };
 }
 
-function assemble(head: string, results: readonly Shown[], foot: string, files: Painted['files']): Painted {
+function assemble(head: string, results: readonly Shown[], foot: string, files: Painted['files'], first = 1): Painted {
   const components: APIMessageTopLevelComponent[] = [textDisplay(head)];
   if (results.length > 0) {
     const inside = results.flatMap((shown, at) => {
-      const text = textDisplay(paintResult(shown, at + 1).text);
+      const text = textDisplay(paintResult(shown, first + at).text);
       return at === 0 ? [text] : [SEPARATOR, text];
     });
     components.push({ type: ComponentType.Container, accent_color: ACCENT, components: inside });

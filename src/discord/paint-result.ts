@@ -13,8 +13,8 @@ import { bold, link, quotation, small } from './markup.ts';
 /** Stands under a passage of which something is missing. */
 const SHORTENED = '\\[… shortened; whole passage in the attached file]';
 
-/** One result in Discord's markdown, `number` from 1; `cut` when anything but its passage was shortened. */
-export function paintResult({ evidence, range, whole }: Shown, number: number): Clipped {
+/** One result in Discord's markdown, `number` from 1, or null where it stands alone; `cut` when anything but its passage was shortened. */
+export function paintResult({ evidence, range, whole }: Shown, number: number | null): Clipped {
   const { article, quote, paragraphs } = evidence;
   const title = paintTitle(article, number);
   const origin = [article.title === null ? article.place : null, article.source].filter((name) => name !== null);
@@ -35,9 +35,10 @@ export function paintResult({ evidence, range, whole }: Shown, number: number): 
 }
 
 /** The title, or else the article's first words. */
-function paintTitle({ title, text }: Article, number: number): Clipped {
-  if (title !== null) return clip(title, SHARES.title, (words) => bold(`${number} · ${words}`));
+function paintTitle({ title, text }: Article, number: number | null): Clipped {
+  if (title !== null)
+    return clip(title, SHARES.title, (words) => bold(number === null ? words : `${number} · ${words}`));
   const range = firstWords(text);
-  const words = `${bold(`${number} ·`)} ${escapeText(slice(text, range))}`;
+  const words = `${number === null ? '' : `${bold(`${number} ·`)} `}${escapeText(slice(text, range))}`;
   return { text: range.end < text.length ? `${words} ${CUT}` : words, cut: false };
 }

@@ -2,15 +2,21 @@ import { ComponentType } from 'discord.js';
 import { plainText } from '../answers/plain.ts';
 import type { ArticleReply, Reply } from '../answers/reply.ts';
 import { formatDay } from '../days.ts';
+import { withButtons } from './buttons.ts';
 import { clip } from './clip.ts';
 import { SHARES } from './limits.ts';
 import { bold, link, small } from './markup.ts';
 import { type Painted, textDisplay } from './message.ts';
 import { paintAsk } from './paint-ask.ts';
+import { paintContext } from './paint-context.ts';
 import { paintTimeline } from './paint-timeline.ts';
 
 /** A reply as a message of Discord, within all its limits. Pure: the same reply gives the same message. */
 export function paint(reply: Reply): Painted {
+  return withButtons(paintContent(reply), reply.actions ?? []);
+}
+
+function paintContent(reply: Reply): Painted {
   switch (reply.kind) {
     case 'ask':
       return paintAsk(reply);
@@ -20,6 +26,8 @@ export function paint(reply: Reply): Painted {
     case 'dates':
     case 'scores':
       return paintFile(plainText(reply), `${reply.kind}.txt`);
+    case 'context':
+      return paintContext(reply);
     case 'article':
       return paintArticle(reply);
   }

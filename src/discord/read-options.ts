@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Command, RawOptions } from '../command.ts';
+import { type Command, optionsIn, type RawOptions } from '../command.ts';
 
 /** The name under which a command is declared: "ask", or "article show" for a subcommand. */
 export function commandName(interaction: Pick<ChatInputCommandInteraction, 'commandName' | 'options'>): string {
@@ -13,6 +13,5 @@ export function commandName(interaction: Pick<ChatInputCommandInteraction, 'comm
 
 /** The options as a person gave them; those that are not on Discord are never read. */
 export function rawOptions(command: Command, options: Pick<ChatInputCommandInteraction['options'], 'get'>): RawOptions {
-  const shown = Object.entries(command.options).filter(([, option]) => option.console !== true);
-  return Object.fromEntries(shown.map(([name]) => [name, options.get(name)?.value]));
+  return Object.fromEntries(optionsIn('discord', command.options).map(([name]) => [name, options.get(name)?.value]));
 }

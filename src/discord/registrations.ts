@@ -5,19 +5,19 @@ import {
   ApplicationCommandType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command, Option } from '../command.ts';
+import { type Command, type Option, optionsIn } from '../command.ts';
 import { LIMITS } from './limits.ts';
 
 /** What is registered for one command. */
 export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
- * What Discord is told of the commands, derived from their declarations: those open to everyone, with the options that
- * are not for the console alone. "article show" becomes the subcommand "show" of "article". Throws an Error that names
+ * What Discord is told of the commands, derived from their declarations: those open to everyone and not left to
+ * buttons, with the options that belong to Discord. "article show" becomes the subcommand "show" of "article". Throws an Error that names
  * the command when Discord would refuse it.
  */
 export function registrations(commands: readonly Command[]): Registration[] {
-  const open = commands.filter((command) => command.policy === 'everyone');
+  const open = commands.filter((command) => command.policy === 'everyone' && !command.action);
   const groups = Map.groupBy(open, (command) => command.name.split(' ')[0] ?? '');
   const registered = [...groups].map(([name, members]) => register(name, members));
   if (registered.length > LIMITS.commands) throw new Error(`more than ${LIMITS.commands} commands for Discord`);
@@ -46,7 +46,7 @@ function build(name: string, description: string, options: APIApplicationCommand
 }
 
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
-  const shown = Object.entries(command.options).filter(([, option]) => option.console !== true);
+  const shown = optionsIn('discord', command.options);
   const required = ([, option]: [string, Option]) => option.kind === 'text' && option.required === true;
   const ordered = [...shown.filter(required), ...shown.filter((entry) => !required(entry))];
   return ordered.map(([name, option]) => optionOf(name, option));

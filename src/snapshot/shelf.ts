@@ -96,6 +96,16 @@ export function hashAt(shelf: Shelf, place: number): string {
   return Buffer.from(shelf.hashes.subarray(place * HASH_SIZE, (place + 1) * HASH_SIZE)).toString('hex');
 }
 
+/** The place of the first article whose hash begins with these hexadecimal characters and that is `wanted`, or -1. */
+export function placeOfHash(shelf: Shelf, beginning: string, wanted: (place: number) => boolean): number {
+  const first = Number.parseInt(beginning.slice(0, 2), 16);
+  for (let place = 0; place < sizeOf(shelf); place++) {
+    if (shelf.hashes[place * HASH_SIZE] !== first) continue; // as good as always
+    if (wanted(place) && hashAt(shelf, place).startsWith(beginning)) return place;
+  }
+  return -1;
+}
+
 /** Reads the article at a place. Throws a SnapshotError when its bytes are not those that were stored. */
 export function articleAt(shelf: Shelf, place: number): Article {
   const bytes = shelf.texts.read(shelf.starts[place] ?? 0, shelf.starts[place + 1] ?? 0);

@@ -6,7 +6,7 @@ import { createPart, type Part } from '../search/part.ts';
 import { openSegment } from '../search/segment.ts';
 import { keyOf } from '../search/strings.ts';
 import type { Prepared } from './prepare.ts';
-import { articleAt, hashAt, idAt, openShelf, placeOf, type Shelf, sizeOf } from './shelf.ts';
+import { articleAt, hashAt, idAt, openShelf, placeOf, placeOfHash, type Shelf, sizeOf } from './shelf.ts';
 
 /** A shelf and which of its articles were removed or replaced since (1), by place; null when none was. */
 export type ShelfPart = { readonly shelf: Shelf; readonly dead: Uint8Array | null };
@@ -45,6 +45,21 @@ export function findArticle(snapshot: Snapshot, id: string): { shelf: Shelf; pla
 export function readArticle(snapshot: Snapshot, id: string): Article | null {
   const found = findArticle(snapshot, id);
   return found && articleAt(found.shelf, found.place);
+}
+
+/** The hash of an article's content, 64 hexadecimal characters, or null when there is none of that id. */
+export function hashOf(snapshot: Snapshot, id: string): string | null {
+  const found = findArticle(snapshot, id);
+  return found && hashAt(found.shelf, found.place);
+}
+
+/** Reads the article whose hash begins with these hexadecimal characters, or null. Looks at every article's hash. */
+export function readArticleByHash({ shelves }: Snapshot, beginning: string): Article | null {
+  for (const { shelf, dead } of shelves) {
+    const place = placeOfHash(shelf, beginning, (at) => !dead?.[at]);
+    if (place >= 0) return articleAt(shelf, place);
+  }
+  return null;
 }
 
 /** The ids of the articles alive, in no particular order. */

@@ -124,6 +124,7 @@ describe('every quotation is a slice of its article', () => {
             kind: 'ask',
             question: text,
             asked: [],
+            page: { number: 1, first: 1, more: false, renewed: false },
             corpus: '',
             searched: { articles: 0, sources: [], first: null, last: null },
             evidence: [each],

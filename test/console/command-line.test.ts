@@ -8,6 +8,28 @@ const FILES = {
   'bad.md': '---\ntitle: Cranes\ndate: 8 Marsh\n---\nText.\n',
 };
 
+describe('article context', () => {
+  const text = 'It rained.\n\nThe port got two cranes. They are blue.\n\nNobody came.\n\nIt rained on.';
+  const files = { 'port.md': `---\ntitle: Cranes\ndate: 2024-03-08\n---\n${text}\n` };
+  const words = ['article', 'context', 'port', '--paragraph', '2'];
+
+  test('prints a paragraph with its neighbours', async () => {
+    const { code, stdout } = await dateline([...words, '--corpus', folderOf(files)]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Cranes\n   8 March 2024 · ¶¶ 1–3\n   │ It rained.');
+    expect(stdout).not.toContain('rained on');
+  });
+
+  test('--json has the place and its text', async () => {
+    const { stdout } = await dateline([...words, '--corpus', folderOf(files), '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ article: { id: 'port' }, paragraph: 1, start: 0, end: text.indexOf('\n\nIt rained on') },
+      text: text.slice(0, text.indexOf('\n\nIt rained on')),
+      quote: { text: 'The port got two cranes.' },
+    });
+  });
+});
+
 describe('ask', () => {
   test('--json prints an answer alone, and faults of the corpus go elsewhere', async () => {
     const { code, stdout, stderr } = await dateline([
@@ -22,6 +44,8 @@ describe('ask', () => {
       question: 'Are the cranes blue?',
       answered: true,
       corpus: expect.stringMatching(/^[0-9a-f]{12,64}$/),
+      page: 1,
+      more: false,
       evidence: [
         {
           article: { id: 'port', title: 'Cranes', source: 'Harbour Post', url: null, published: '2024-03-08' },
@@ -48,6 +72,17 @@ describe('ask', () => {
     expect(stderr).toContain('2 articles');
   });
 
+  test('--page shows the results after, numbered on', async () => {
+    const corpus = folderOf(FILES);
+    const words = ['ask', 'the port and its crane', '--corpus', corpus, '--limit', '1'];
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map((page) => dateline([...words, '--page', `${page}`])),
+    );
+    expect(first?.stdout).toMatch(/^1\. /m);
+    expect(second?.stdout).toMatch(/^page 2\n\n2\. /m);
+    expect(third).toMatchObject({ code: 3, stdout: expect.stringContaining('No further passage matches this.') });
+  });
+
   test('prints plainly where no terminal is', async () => {
     const { stdout } = await dateline(['ask', 'two blue cranes', '--corpus', folderOf(FILES), '--limit', '1']);
     expect(stdout).toContain('8 March 2024 · Harbour Post · ¶ 1');
@@ -64,7 +99,17 @@ describe('ask', () => {
     ['--batch without --json', ['ask', '--batch', '-'], 2, /add --json/],
     ['a batch file that is not there', ['ask', '--batch', 'nowhere.jsonl', '--json'], 1, /cannot be read \(ENOENT\)/],
     ['an article that is not there', ['article', 'show', 'prt'], 1, /nearest are "port"/],
+    [
+      'a paragraph that is not there',
+      ['article', 'context', 'port', '--paragraph', '2'],
+      1,
+      /has 1 paragraph, no paragraph 2/,
+    ],
+    ['a hash that is not there', ['article', 'context', 'sha256:00000000'], 1, /changed or removed/],
+    ['an option that only buttons give', ['ask', 'tea', '--version', 'a'], 2, /--version/],
+    ['a page that cannot be', ['ask', 'tea', '--page', '0'], 2, /page must be a whole number from 1 to 50/],
     ['help', ['ask', '--help'], 0, /--as-of DAY/],
+    ['help of a paragraph', ['article', 'context', '--help'], 0, /--paragraph 1-/],
     ['help for all', ['help'], 0, /article show <id>/],
   ])('%s', async (_, words, code, message) => {
     const args = words[0] === 'ask' || words[0] === 'article' ? [...words, '--corpus', folderOf(FILES)] : words;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Asked, answer, type Desk } from '../../src/discord/dispatch.ts';
+import { type Asked, answer } from '../../src/discord/dispatch.ts';
+import type { Desk } from '../../src/discord/fulfil.ts';
 import { echo } from './in-process.ts';
 
 test('a command outside a server is refused in private, and not run', async () => {

@@ -6,8 +6,9 @@ import type { AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Painted } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { slice } from '../../src/range.ts';
-import { COMPONENT_LIMITS } from '../support/discord/componentRules.ts';
+import { COMPONENT_LIMITS, COMPONENT_RULES } from '../support/discord/componentRules.ts';
 import { allComponents, textOf } from '../support/discord/components.ts';
+import { applyRules } from '../support/discord/rules.ts';
 import { breaksSchema } from '../support/discord/schemas.ts';
 import type { Component } from '../support/discord/wire.ts';
 import { fastCheck } from '../support/seed.ts';
@@ -221,6 +222,7 @@ function expectWithinLimits(painted: Painted): void {
   const contents = components.flatMap(({ content }) => content ?? []);
   expect(components.length).toBeLessThanOrEqual(COMPONENT_LIMITS.components);
   expect(contents.join('').length).toBeLessThanOrEqual(COMPONENT_LIMITS.textCharacters);
+  expect(applyRules(COMPONENT_RULES, components)).toEqual([]);
   expect(breaksSchema('edit', { flags: 1 << 15, components: painted.components })).toEqual([]);
   for (const content of contents) expect(content.trim()).not.toBe('');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { momentOfDay } from '../../src/answers/moment.ts';
-import type { About, AskReply, Evidence } from '../../src/answers/reply.ts';
+import type { About, Action, AskReply, Evidence } from '../../src/answers/reply.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Range } from '../../src/range.ts';
 import { hostileText } from './hostile.ts';
@@ -64,6 +64,7 @@ export function replyOf(evidence: readonly Evidence[], rest: Partial<AskReply> =
     kind: 'ask',
     question: 'When did the strike end?',
     asked: [],
+    page: { number: 1, first: 1, more: false, renewed: false },
     corpus: 'c0ffee',
     searched: { articles: 312, sources: ['The Port Gazette'], first: '2020-01-02', last: '2023-11-05' },
     evidence,
@@ -124,8 +125,7 @@ const evidence: fc.Arbitrary<Evidence> = fc
     }),
   );
 
-/** Any answer: up to 22 results, hostile and overlong everywhere. */
-export const anyReply: fc.Arbitrary<AskReply> = fc
+const anyAnswer: fc.Arbitrary<AskReply> = fc
   .record({
     evidence: fc.oneof(fc.array(evidence, { maxLength: 4 }), fc.array(evidence, { minLength: 8, maxLength: 22 })),
     question: fc.tuple(hostileText(20), fc.constantFrom(1, 1, 40)).map(([text, times]) => `Why? ${text}`.repeat(times)),
@@ -144,3 +144,17 @@ export const anyReply: fc.Arbitrary<AskReply> = fc
       searched: { articles: 1_234, sources, first: '2020-01-02', last: '2023-11-05' },
     }),
   );
+
+/** What can be done next: up to 30 buttons, some with values that fit into none, some with the question. */
+const anyActions = (question: string): fc.Arbitrary<Action[]> => {
+  const value = fc.oneof(hostileText(4), fc.constant(question), fc.constant('x'.repeat(200)), fc.nat(), fc.boolean());
+  const options = fc.dictionary(fc.constantFrom('question', 'page', 'source'), value);
+  return fc.array(fc.record({ label: label.map((text) => text.slice(0, 90)), command: fc.constant('ask'), options }), {
+    maxLength: 30,
+  });
+};
+
+/** Any answer: up to 22 results and 30 buttons, hostile and overlong everywhere. */
+export const anyReply: fc.Arbitrary<AskReply & { readonly actions: readonly Action[] }> = anyAnswer.chain((reply) =>
+  anyActions(reply.question).map((actions) => ({ ...reply, actions })),
+);

@@ -49,10 +49,10 @@ export function editSlot(slot: Slot, body: MessageBody, files: Upload[]): void {
 }
 
 /** A new message in a slot of its own. */
-export function createSlot(body: MessageBody, files: Upload[]): Slot {
+export function createSlot(body: MessageBody, files: Upload[], userId: string): Slot {
   const draft = draftMessage(body, files);
   refuseBroken([...breaksFlagRules('message', body), ...breaksMessageRules(draft)]);
-  const slot = emptySlot(body);
+  const slot = emptySlot(body, userId);
   slot.message = toMessage(draft, slot.id, slot.ephemeral);
   return slot;
 }
@@ -73,12 +73,12 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map<number, Kind>([
 ]);
 
 function answer(interaction: Interaction, { data }: Callback, files: Upload[]): void {
-  interaction.answer = createSlot(data ?? {}, files);
+  interaction.answer = createSlot(data ?? {}, files, interaction.userId);
 }
 
 function defer(interaction: Interaction, { data }: Callback): void {
   refuseBroken(breaksFlagRules('deferral', data ?? {}));
-  interaction.answer = emptySlot(data ?? {});
+  interaction.answer = emptySlot(data ?? {}, interaction.userId);
 }
 
 function deferUpdate(interaction: Interaction): void {
@@ -107,6 +107,6 @@ function sourceOf({ source, label }: Interaction): Slot {
   return source;
 }
 
-function emptySlot({ flags }: MessageBody): Slot {
-  return { id: snowflake(), ephemeral: Boolean((flags ?? 0) & FLAGS.ephemeral), message: null, deleted: false };
+function emptySlot({ flags }: MessageBody, userId: string): Slot {
+  return { id: snowflake(), userId, ephemeral: Boolean((flags ?? 0) & FLAGS.ephemeral), message: null, deleted: false };
 }

@@ -7,7 +7,7 @@ import { CALLBACK, type Interaction, type Slot } from './seen.ts';
 import type { MessageBody, Upload } from './wire.ts';
 
 /** What starts an interaction. */
-export type Opening = { type: number; label: string; guildId: string; source?: Slot };
+export type Opening = { type: number; label: string; guildId: string; userId: string; source?: Slot };
 
 /** All interactions of one stand-in, and what a bot may do to them over REST. Every method throws Refusal. */
 export type Desk = {
@@ -36,9 +36,9 @@ export function openDesk(ackDeadlineMs: number, tokenLifeMs: number, expired: (l
   const interactions = new Map<string, Interaction>(); // by token
   const clocks = new Map<Interaction, NodeJS.Timeout>();
 
-  function open({ type, label, guildId, source }: Opening): Interaction {
+  function open({ type, label, guildId, userId, source }: Opening): Interaction {
     const interaction: Interaction = {
-      ...{ id: snowflake(), token: randomUUID(), type, label, guildId, source: source ?? null },
+      ...{ id: snowflake(), token: randomUUID(), type, label, guildId, userId, source: source ?? null },
       ...{ sentAt: performance.now(), state: 'open', acknowledgedAfterMs: null, callback: null },
       ...{ answer: null, edits: 0, followUps: [], choices: null, modal: null },
     };
@@ -105,7 +105,7 @@ export function openDesk(ackDeadlineMs: number, tokenLifeMs: number, expired: (l
       editSlot(answer, body as MessageBody, files);
       return answer;
     }
-    const slot = createSlot(body as MessageBody, files);
+    const slot = createSlot(body as MessageBody, files, interaction.userId);
     interaction.followUps.push(slot);
     return slot;
   }

@@ -50,8 +50,14 @@ export function channelOf(guildId: string) {
   return { id: `${guildId}1`, type: 0, guild_id: guildId, name: 'general', position: 0, permission_overwrites: [] };
 }
 
-/** INTERACTION_CREATE in a server; `data` differs by interaction type. */
-export function interactionOf(interaction: Interaction, data: object, who: Who, place: Place): object {
+/** INTERACTION_CREATE in a server; `data` differs by interaction type, `messageFields` stand in the place of the message's own. */
+export function interactionOf(
+  interaction: Interaction,
+  data: object,
+  who: Who,
+  place: Place,
+  messageFields: object = {},
+): object {
   const { id, token, type, guildId, source } = interaction;
   return {
     ...{ id, token, type, version: 1, application_id: place.applicationId, data, guild_id: guildId, context: 0 },
@@ -59,7 +65,7 @@ export function interactionOf(interaction: Interaction, data: object, who: Who, 
     channel: { ...channelOf(guildId), permissions: String(who.permissions ?? MEMBER) },
     channel_id: channelOf(guildId).id,
     member: { ...memberOf(who), user: userOf(who.userId) },
-    ...(source ? { message: messageOf(source, guildId, place) } : {}),
+    ...(source ? { message: { ...messageOf(source, guildId, place), ...messageFields } } : {}),
     ...{ app_permissions: String(MEMBER), locale: 'en-US', guild_locale: 'en-US', entitlements: [] },
     ...{ authorizing_integration_owners: { 0: guildId }, attachment_size_limit: FILE_LIMIT },
   };
@@ -81,12 +87,13 @@ export function callbackOf({ id, type, callback, answer, guildId }: Interaction,
 }
 
 /** A message as Discord returns it; one that is still awaited has the loading flag and no content. */
-export function messageOf({ id, ephemeral, message }: Slot, guildId: string, place: Place): object {
+export function messageOf({ id, ephemeral, userId, message }: Slot, guildId: string, place: Place): object {
   const loading = FLAGS.loading | (ephemeral ? FLAGS.ephemeral : 0);
   const empty = { mentions: [], mention_roles: [], mention_everyone: false, pinned: false, tts: false };
   return {
     ...{ id, type: 20, channel_id: channelOf(guildId).id, author: userOf(place.applicationId, true), ...empty },
     ...{ application_id: place.applicationId, webhook_id: place.applicationId },
+    interaction_metadata: { id, type: 2, user: userOf(userId), authorizing_integration_owners: { 0: guildId } },
     ...{ timestamp: new Date().toISOString(), edited_timestamp: null, embeds: message?.embeds ?? [] },
     ...{ content: message?.content ?? '', flags: message?.flags ?? loading },
     attachments: (message?.attachments ?? []).map((file) => attachmentOf(file, place)),

@@ -8,6 +8,8 @@ export type Modal = { custom_id: string; title: string; components: Component[] 
 export type Slot = {
   readonly id: string;
   readonly ephemeral: boolean;
+  /** Whose command or button it answers. */
+  readonly userId: string;
   /** Null while the bot "is thinking", and after deletion. */
   message: Message | null;
   deleted: boolean;
@@ -41,6 +43,7 @@ export type Interaction = {
   /** For errors: `/ask`, `button page:2`. */
   readonly label: string;
   readonly guildId: string;
+  readonly userId: string;
   /** The message that a component stands on. */
   readonly source: Slot | null;
   readonly sentAt: number;

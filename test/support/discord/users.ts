@@ -5,7 +5,7 @@ import { type Filled, fillOptions, type Values } from './options.ts';
 import { interactionOf, type Place, type Who } from './payloads.ts';
 import type { Registry } from './registry.ts';
 import { isSettled, type Seen, viewOf } from './seen.ts';
-import type { Component, RegisteredCommand, Upload } from './wire.ts';
+import { COMPONENT, type Component, type RegisteredCommand, type Upload } from './wire.ts';
 
 /**
  * What people do. Each resolves to what they see once the bot owes nothing more (answered; deferred and edited;
@@ -19,6 +19,11 @@ export type Users = {
   complete(path: string, focused: string, values: Values, who: Who): Promise<Seen>;
   /** Presses a button, or chooses `values` in a menu, on a message that is there. */
   press(seen: Seen, customId: string, who: Who, values?: readonly string[]): Promise<Seen>;
+  /**
+   * A press that Discord itself would never send: of any custom_id, on the answer as it is or with other fields
+   * (`author`, `components` …).
+   */
+  forge(seen: Seen, customId: string, who: Who, messageFields?: object): Promise<Seen>;
   /** Sends the form that is open, with texts (or lists of values) by custom_id. */
   submit(seen: Seen, values: Readonly<Record<string, string | readonly string[]>>, who: Who): Promise<Seen>;
 };
@@ -43,7 +48,7 @@ const SUBMIT = 5;
 export function createUsers({ registry, desk, gateway, place, guilds, files, until }: World): Users {
   const sources = new WeakMap<Seen, Opening['source']>(); // a form's answer may update the message it was opened from
 
-  return { slash, complete, press, submit };
+  return { slash, complete, press, forge, submit };
 
   async function slash(path: string, values: Values, who: Who): Promise<Seen> {
     const filled = fillOptions(commandFor(path, who), path, values, place);
@@ -61,6 +66,11 @@ export function createUsers({ registry, desk, gateway, place, guilds, files, unt
     return converse(PRESS, `component ${customId}`, data, who, desk.slotOf(messageId));
   }
 
+  async function forge(seen: Seen, customId: string, who: Who, messageFields?: object): Promise<Seen> {
+    const data = { custom_id: customId, component_type: COMPONENT.button };
+    return converse(PRESS, `component ${customId}`, data, who, desk.slotOf(seen.message?.id ?? ''), messageFields);
+  }
+
   async function submit(seen: Seen, values: Parameters<Users['submit']>[1], who: Who): Promise<Seen> {
     if (!seen.modal) throw new Error('no form is open');
     const { custom_id, components } = seen.modal;
@@ -76,11 +86,18 @@ export function createUsers({ registry, desk, gateway, place, guilds, files, unt
     data: object,
     who: Who,
     source?: Opening['source'],
+    messageFields?: object,
   ): Promise<Seen> {
     if (!guilds.includes(who.guildId)) throw new Error(`${label}: the bot is not in server ${who.guildId}`);
     if (!gateway.hasSession()) throw new Error(`${label}: no bot has identified`);
-    const interaction = desk.open({ type, label, guildId: who.guildId, ...(source ? { source } : {}) });
-    gateway.dispatch('INTERACTION_CREATE', interactionOf(interaction, data, who, place));
+    const interaction = desk.open({
+      type,
+      label,
+      guildId: who.guildId,
+      userId: who.userId,
+      ...(source ? { source } : {}),
+    });
+    gateway.dispatch('INTERACTION_CREATE', interactionOf(interaction, data, who, place, messageFields));
     await until(`${label} to be answered`, () => {
       if (interaction.state === 'expired') throw new Error(`${label} was not acknowledged in time`);
       return isSettled(interaction);
