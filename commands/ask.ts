@@ -1,9 +1,9 @@
+import { showContext } from '../src/answers/actions.ts';
 import { ask } from '../src/answers/ask.ts';
 import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
 import { resultsShown } from '../src/answers/describe.ts';
-import type { Action, AskReply, Evidence } from '../src/answers/reply.ts';
+import type { AskReply } from '../src/answers/reply.ts';
 import { defineCommand } from '../src/command.ts';
-import type { Library } from '../src/library.ts';
 
 const MOST_PAGES = 50; // nobody turns more, and each costs more than the one before
 
@@ -66,31 +66,21 @@ export const askCommand = defineCommand({
     const more = moreOf({ question, from, to, as_of, on: on === 'about' ? on : null, source, limit, explain }, reply);
     const actions = [
       ...more,
-      ...resultsShown(reply).map((result, at) => contextOf(result, reply.page.first + at, library)),
+      ...resultsShown(reply).map((result, at) => showContext(result, reply.page.first + at, library)),
     ];
     return { ...reply, page: { ...reply.page, renewed }, actions };
   },
   batch: (line) => ({ question: typeof line.text === 'string' ? line.text : '' }),
 });
 
-/** How many characters of a hash a button carries: a corpus is told from the one before, an article from all others. */
-const HASH = { corpus: 8, article: 16 };
+const VERSION = 8; // characters of a version that a button carries, by which it is told from the one before
 
 /** The next page, while there is one. */
 function moreOf(values: { readonly [name: string]: string | number | boolean | null }, { page, corpus }: AskReply) {
-  const next = { page: page.number + 1, version: corpus.slice(0, HASH.corpus) };
+  const next = { page: page.number + 1, version: corpus.slice(0, VERSION) };
   if (!page.more || next.page > MOST_PAGES) return [];
   const used = Object.entries(values).filter((entry): entry is [string, string | number | true] => {
     return entry[1] !== null && entry[1] !== false;
   });
   return [{ label: 'More', command: 'ask', options: { ...Object.fromEntries(used), ...next } }];
-}
-
-/** The paragraphs around a result, for whoever asks; by its hash, so that they are those of the text that was shown. */
-function contextOf({ article, paragraphs, quote }: Evidence, number: number, library: Library): Action {
-  const [paragraph, last] = paragraphs;
-  const id = `sha256:${library.hash(article.id)?.slice(0, HASH.article)}`;
-  const several = last === paragraph ? {} : { last };
-  const options = { id, paragraph, ...several, sentence: quote.start, private: true };
-  return { label: `Context ${number}`, command: 'article context', options };
 }

@@ -1,3 +1,4 @@
+import { showContext } from '../src/answers/actions.ts';
 import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
 import { timeline } from '../src/answers/timeline/timeline.ts';
 import { defineCommand, type RawOptions } from '../src/command.ts';
@@ -28,8 +29,13 @@ export const timelineCommand = defineCommand({
     checkOrder('from', from, 'to', to);
     sourceNamed(source, library);
   },
-  run({ topic, from, to, as_of, source, limit, order }, { library }) {
-    return timeline({ topic, from, to, asOf: as_of, source: sourceNamed(source, library), limit, order }, library);
+  async run({ topic, from, to, as_of, source: named, limit, order }, { library }) {
+    const source = sourceNamed(named, library);
+    const reply = await timeline({ topic, from, to, asOf: as_of, source, limit, order }, library);
+    const actions = reply.entries.map(({ paragraph, ...cited }, at) =>
+      showContext({ ...cited, paragraphs: [paragraph, paragraph] }, at + 1, library),
+    );
+    return { ...reply, actions };
   },
   batch(line) {
     const given = ['from', 'to', 'limit'].flatMap((name): [string, string | number][] => {

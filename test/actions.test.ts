@@ -68,3 +68,24 @@ test('with every option in use, a long question, source and id, all buttons are 
 function isCommand(exported: unknown): exported is Command {
   return typeof exported === 'object' && exported !== null && 'run' in exported;
 }
+
+test('a timeline has a Context for each of its entries, which shows the sentence it quotes', async () => {
+  const text = 'The port was quiet.\n\nThe crane fell on Monday.\n\nThe mayor wept.';
+  const library = libraryOf([
+    article({ id: 'a', published: '2024-03-06', text }),
+    article({ id: 'b', published: '2024-03-20', text: 'The crane was mended on Tuesday.' }),
+  ]);
+  const timeline = named('timeline');
+  const reply = await timeline.run(readOptions(timeline.options, { topic: 'crane' }), { library });
+  if (reply.kind !== 'timeline') throw new Error(reply.kind);
+  expect(reply.actions?.map(({ label }) => label)).toEqual(reply.entries.map((_, at) => `Context ${at + 1}`));
+  const at = reply.entries.findIndex((entry) => entry.article.id === 'a');
+  const action = reply.actions?.[at] ?? expect.fail('no action');
+  const command = commandOf(action, COMMANDS) ?? expect.fail('not permitted');
+  const context = await command.run(readOptions(command.options, action.options), { library });
+  if (context.kind !== 'context') throw new Error(context.kind);
+  expect(context.evidence.paragraphs).toEqual([1, 3]);
+  expect(text.slice(context.evidence.quote.start, context.evidence.quote.end)).toBe('The crane fell on Monday.');
+  const buttons = JSON.stringify(paint(reply).components).match(/"label":"Context \d+"/g);
+  expect(buttons).toHaveLength(reply.entries.length);
+});
