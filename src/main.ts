@@ -30,7 +30,7 @@ const COMMANDS: readonly Command[] = [
   evalTimelinesCommand,
 ];
 
-const HOW_TO_CONNECT = `Type a question, or help. Ctrl-D ends.
+const HOW_TO_CONNECT = `Type a question, /timeline and a topic, or help. Ctrl-D ends.
 To answer in Discord, put its token as DISCORD_TOKEN into .env (README: Connecting to Discord).`;
 
 loadDotEnv();

@@ -101,6 +101,7 @@ function problems({ faults, ignored }: Built): string[] {
 function summary(corpus: string, { faults }: Built, library: Library): string {
   const { articles, first, last } = library.searched(EVERYTHING);
   const days = first === null || last === null ? '' : `, ${formatDay(first)} to ${formatDay(last)}`;
-  const refused = faults.length === 0 ? '' : `; ${faults.length} faults (above) kept something out`;
-  return `${articles.toLocaleString('en')} articles from ${corpus}${days}${refused}`;
+  const refused =
+    faults.length === 0 ? '' : `; ${faults.length} fault${faults.length === 1 ? '' : 's'} (above) kept something out`;
+  return `${articles.toLocaleString('en')} article${articles === 1 ? '' : 's'} from ${corpus}${days}${refused}`;
 }

@@ -31,7 +31,7 @@ test('unchanged files are not read again, and what was told of them is told agai
   const first = await open();
   expect(shares).toEqual([1, null]);
   const told = lines.splice(0);
-  expect(told).toEqual([expect.stringContaining('a.jsonl:2'), expect.stringContaining('1 articles from')]);
+  expect(told).toEqual([expect.stringContaining('a.jsonl:2'), expect.stringContaining('1 article from')]);
   const second = await open({ disk: CLOSED });
   expect(second.library.version).toBe(first.library.version);
   expect(second.library.article('a')).toEqual(first.library.article('a'));

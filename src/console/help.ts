@@ -1,9 +1,9 @@
 import { type Command, type Option, optionsIn } from '../command.ts';
 import { COMMAND_LINE, dashed } from './words.ts';
 
-/** What can be typed at the prompt or on the command line, derived from the commands' declarations. */
-export function helpText(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, main, description }) => [`${name} <${main}>`, description] as const);
+/** What can be typed at the prompt (each with a /) or on the command line, derived from the commands' declarations. */
+export function helpText(commands: readonly Command[], prefix: '/' | '' = ''): string {
+  const lines = commands.map(({ name, main, description }) => [`${prefix}${name} <${main}>`, description] as const);
   return `${table(lines)}\n\nAny command takes --help. Without a token, and as "console", a prompt opens.\n`;
 }
 

@@ -21,15 +21,24 @@ export async function runPrompt(
   const lines = createInterface({ input, output, terminal: output.isTTY === true, historySize: 200 });
   lines.setPrompt(output.isTTY ? '> ' : '');
   lines.on('SIGINT', () => lines.close());
+  let ended = false; // the input may end while an answer is made
+  lines.once('close', () => {
+    ended = true;
+  });
   lines.prompt();
   for await (const line of lines) {
     const text = await answerLine(line, commands, context, () => styleFor(output, env));
     if (text === null) break;
     if (text !== '') output.write(`${text}\n`);
-    lines.prompt();
+    if (!ended) lines.prompt();
   }
   lines.close();
   if (output.isTTY) output.write('\n');
+}
+
+/** The commands that answer from the corpus at hand, or from none. */
+function available(commands: readonly Command[]): Command[] {
+  return commands.filter(({ corpus }) => corpus === undefined);
 }
 
 /** What the prompt prints for a line: an answer, help, or what was wrong with it; null ends the session. */
@@ -42,10 +51,12 @@ async function answerLine(
   const typed = line.trim();
   if (typed === '') return '';
   if (/^\/?(?:exit|quit)$/.test(typed)) return null;
-  if (/^(?:\/?help|\?)$/.test(typed)) return helpText(commands);
+  if (/^(?:\/?help|\?)$/.test(typed)) return helpText(available(commands), '/');
   try {
     const words = divideLine(typed.startsWith('/') ? typed.slice(1) : `ask ${typed}`);
     const found = findCommand(words, commands);
+    if (found?.command.corpus)
+      throw new UsageError(`${found.command.name} reads a corpus of its own: use the command line.`);
     if (!found) throw new UsageError(`There is no command /${words[0] ?? ''}. Type help to see them.`);
     const request = readWords(found.command, found.rest);
     if (request.help) return commandHelp(found.command);

@@ -81,13 +81,34 @@ export function divideLine(line: string): string[] {
 
 type Parsed = { values: { [name: string]: string | boolean | undefined }; positionals: string[] };
 
+/** Options first, all other words behind "--", so that the -word of a question is not read as an option. */
+function arrange(words: readonly string[], options: { [name: string]: { type: 'string' | 'boolean' } }): string[] {
+  const taken: string[] = [];
+  const others: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    const next = words[i + 1];
+    if (word === '--') {
+      others.push(...words.slice(i + 1));
+      break;
+    }
+    if (!word.startsWith('--')) others.push(word);
+    else if (options[word.slice(2)]?.type !== 'string' || next === undefined || next.startsWith('--')) taken.push(word);
+    else {
+      taken.push(`${word}=${next}`);
+      i++;
+    }
+  }
+  return [...taken, '--', ...others];
+}
+
 function parse(
   words: readonly string[],
   options: { [name: string]: { type: 'string' | 'boolean' } },
   command: Command,
 ) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true }) as Parsed;
+    return parseArgs({ args: arrange(words, options), options, allowPositionals: true }) as Parsed;
   } catch (error) {
     // Only parseArgs' own refusals are the user's doing; they carry this code and name the option.
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {

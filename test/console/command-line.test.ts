@@ -173,7 +173,8 @@ test('article show prints the stored text, so that a quote can be checked', asyn
 
 describe('the prompt', () => {
   test('answers plain questions and commands, survives mistakes, and ends with the input', async () => {
-    const stdin = 'two cranes\n/ask cranes --source "Harbour Post"\n/ask x --from nonsense\n/nothing\nhelp\n';
+    const stdin =
+      'two cranes\n/ask cranes --source "Harbour Post"\n/ask x --from nonsense\n/nothing\nhelp\ncranes -blue\n/timeline cranes\n/eval retrieval x\n';
     const { code, stdout } = await dateline([], { stdin, env: { CORPUS_DIR: folderOf(FILES) } });
     expect(code).toBe(0);
     expect(stdout).toContain('2 articles');
@@ -181,7 +182,10 @@ describe('the prompt', () => {
     expect(stdout.match(/1\. Cranes/g)).toHaveLength(2);
     expect(stdout).toContain('from "nonsense" is not a date');
     expect(stdout).toContain('no command /nothing');
-    expect(stdout).toContain('article show <id>');
+    expect(stdout).toContain('/article show <id>');
+    expect(stdout).not.toContain('Unknown option');
+    expect(stdout).toMatch(/^1\. 5 November 2023 · 1 article/m);
+    expect(stdout).toContain('eval retrieval reads a corpus of its own');
   });
 });
 

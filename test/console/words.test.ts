@@ -39,6 +39,18 @@ describe('words of the command line', () => {
     });
   });
 
+  test.each([
+    [
+      'the -word of a question',
+      ['-tunnels', 'bombs', '-"west', 'bank"', '--limit', '2'],
+      '-tunnels bombs -"west bank"',
+    ],
+    ['a question that begins with one', ['-tunnels bombs', '--limit', '2'], '-tunnels bombs'],
+    ['what stands behind --', ['x', '--limit=2', '--', '--from'], 'x --from'],
+  ])('%s is no option', (_, words, question) => {
+    expect(readWords(askCommand, words).raw).toMatchObject({ question, limit: '2' });
+  });
+
   test('a command of two words', () => {
     expect(findCommand(['article', 'show', 'a/b'], COMMANDS)).toEqual({ command: articleShowCommand, rest: ['a/b'] });
     expect(findCommand(['article'], COMMANDS)).toBeNull();
