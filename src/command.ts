@@ -1,4 +1,5 @@
 import type { Action, Reply } from './answers/reply.ts';
+import type { Scope } from './archive/scope.ts';
 import { type Day, parseBound } from './days.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
@@ -40,8 +41,8 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
 
-/** What commands may use of the world. */
-export type Context = { readonly library: Library };
+/** What commands may use of the world; `scope` is null where the articles come from a path alone. */
+export type Context = { readonly library: Library; readonly scope: Scope | null };
 
 /**
  * A command: plain data and two functions.
@@ -51,6 +52,7 @@ export type Context = { readonly library: Library };
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
  * `corpus`: the corpus that it needs instead of the configured one, at the command line.
  * `standalone`: it answers from no corpus, so none is opened for it.
+ * `stored`: it works on the stored articles, so it takes no other corpus.
  * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
  */
@@ -62,6 +64,7 @@ export type Command<O extends Options = Options> = {
   readonly options: O;
   readonly main: keyof O & string;
   readonly standalone?: true;
+  readonly stored?: true;
   readonly draws?: true;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;

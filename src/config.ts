@@ -4,12 +4,16 @@ import { UserError } from './errors.ts';
 export type Settings = {
   readonly corpusDir: string;
   readonly cacheDir: string;
+  readonly dataDir: string;
+  /** The most that each server may keep of its own. */
+  readonly serverLimits: { readonly articles: number; readonly bytes: number };
   readonly discordToken: string | null;
   readonly discordGuildId: string | null;
   readonly discordApi: string;
 };
 
 const DISCORD_API = 'https://discord.com/api'; // discord.js' own default, without version
+const SERVER = { articles: 2000, megabytes: 50 };
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Reads the settings; empty variables count as missing. Throws one UserError that names all faults. */
@@ -20,6 +24,15 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
   if (discordGuildId !== null && !/^\d{17,20}$/.test(discordGuildId)) {
     faults.push('DISCORD_GUILD_ID is not a server id (17 to 20 digits; "Copy Server ID" in Discord gives it)');
   }
+  const whole = (name: string, otherwise: number) => {
+    const written = value(name);
+    if (written !== null && !/^\d{1,9}$/.test(written)) faults.push(`${name} is not a whole number`);
+    return Number(written ?? otherwise);
+  };
+  const serverLimits = {
+    articles: whole('SERVER_ARTICLES', SERVER.articles),
+    bytes: whole('SERVER_MEGABYTES', SERVER.megabytes) * 1_000_000,
+  };
   const discordApi = value('DISCORD_API') ?? DISCORD_API;
   if (!isSafeApi(discordApi)) {
     faults.push('DISCORD_API must be an https address, or http on this machine, since the token is sent there');
@@ -29,6 +42,8 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
   return {
     corpusDir: value('CORPUS_DIR') ?? 'corpus',
     cacheDir: value('CACHE_DIR') ?? '.cache',
+    dataDir: value('DATA_DIR') ?? 'data',
+    serverLimits,
     discordToken: value('DISCORD_TOKEN'),
     discordGuildId,
     discordApi: discordApi.replace(/\/+$/, ''),

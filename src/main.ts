@@ -6,17 +6,23 @@ import { evalRetrievalCommand } from '../commands/eval.ts';
 import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
 import { timelineCommand } from '../commands/timeline.ts';
-import type { Command } from './command.ts';
+import type { Archive } from './archive/archive.ts';
+import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
+import { type Actor, enterScope, type Scope } from './archive/scope.ts';
+import { watch } from './archive/watch.ts';
+import type { Command, Context } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
 import { helpText } from './console/help.ts';
 import { createProgress } from './console/progress.ts';
 import { runPrompt } from './console/prompt.ts';
 import { EXIT, runOnce } from './console/run.ts';
 import { styleFor } from './console/style.ts';
-import { findCommand, readWords, UsageError } from './console/words.ts';
+import { findCommand, type Request, readWords, UsageError } from './console/words.ts';
 import { UserError } from './errors.ts';
-import type { Library } from './library.ts';
-import { type Opened, openCorpus, type Reporter } from './opening.ts';
+import { openCorpus } from './opening.ts';
+import type { Reporter } from './reporting.ts';
+import { OWNER } from './store/change.ts';
+import { lockBot } from './store/lock.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly Command[] = [
@@ -52,44 +58,68 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
   const found = findCommand(words, COMMANDS);
   if (!found) throw new UsageError(`There is no command "${first}".\n\n${helpText(COMMANDS)}`);
-  const open = async (corpus: string | null) => {
+  return runWords(readWords(found.command, found.rest));
+}
+
+/** One command of the command line. */
+async function runWords(request: Request): Promise<number> {
+  let opened: OpenArchive | null = null;
+  const open = async (corpus: string | null, server: string | null): Promise<Context> => {
     const settings = readSettings(process.env);
-    // The error stream is told, so that standard output holds the answer alone.
-    const { library } = await openCorpus(corpus ?? settings.corpusDir, settings.cacheDir, reporterTo(process.stderr));
-    return { library };
+    const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
+    if (corpus !== null) return { library: await openCorpus(corpus, settings.cacheDir, reporter), scope: null };
+    opened = await openArchive(archiveSettings(settings), reporter);
+    return enterScope(asOwner(opened.archive, server));
   };
-  const style = styleFor(process.stdout, process.env);
-  return runOnce(readWords(found.command, found.rest), { open, stdin: process.stdin, write, style });
+  try {
+    return await runOnce(request, { open, stdin: process.stdin, write, style: styleFor(process.stdout, process.env) });
+  } finally {
+    await (opened as OpenArchive | null)?.close();
+  }
 }
 
 /** Without words: the bot where there is a token, else the prompt. */
 async function start(settings: Settings, wantsPrompt: boolean): Promise<number> {
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  const { corpusDir, cacheDir, discordToken: token, discordGuildId: guild, discordApi: api } = settings;
   const reporter = reporterTo(process.stdout);
-  if (token !== null && !wantsPrompt) {
-    const current = following(await openCorpus(corpusDir, cacheDir, reporter, { early: true }), log);
-    const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-    const code = await runBot({ token, api, guild, commands: COMMANDS, context: current, log, signals: process });
-    process.exit(code); // after a second signal answers may still be under way
-  }
-  const { library } = await openCorpus(corpusDir, cacheDir, reporter);
+  const { discordToken: token } = settings;
+  if (token !== null && !wantsPrompt) process.exit(await serve(token, settings, reporter, log)); // answers may still be under way
+  const opened = await openArchive(archiveSettings(settings), reporter);
+  const watching = watch(opened.archive, { path: settings.corpusDir }, reporter);
   log(`${HOW_TO_CONNECT}\n`);
-  await runPrompt(COMMANDS, { library }, { input: process.stdin, output: process.stdout }, process.env);
+  const streams = { input: process.stdin, output: process.stdout };
+  await runPrompt(COMMANDS, () => enterScope(asOwner(opened.archive, null)), streams, process.env);
+  await watching.stop();
+  await opened.close();
   return EXIT.answered;
 }
 
-/** The library of now: the new one as soon as there is one. What goes wrong with that is told, and the old one serves on. */
-function following({ library, renewed }: Opened, log: (line: string) => void): () => { library: Library } {
-  let current = { library };
-  renewed?.then(
-    (next) => {
-      current = { library: next };
-    },
-    (error: unknown) =>
-      log(`The articles could not be read anew: ${error instanceof UserError ? error.message : inspect(error)}`),
-  );
-  return () => current;
+/** The bot, until it is told to end. */
+async function serve(token: string, settings: Settings, reporter: Reporter, log: (line: string) => void) {
+  const { corpusDir, dataDir, discordGuildId: guild, discordApi: api } = settings;
+  const opened = await openArchive(archiveSettings(settings), reporter, { early: true });
+  const lock = lockBot(dataDir);
+  const { archive, renewed } = opened;
+  const watching = renewed
+    .catch((error: unknown) => {
+      log(`The articles could not be read anew: ${error instanceof UserError ? error.message : inspect(error)}`);
+    })
+    .then(() => watch(archive, { path: corpusDir }, reporter));
+  const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
+  const context = (server: string, actor: Actor) => enterScope({ archive, server, actor, now: Date.now });
+  const code = await runBot({ token, api, guild, commands: COMMANDS, context, log, signals: process });
+  await (await watching).stop();
+  await opened.close();
+  lock.release();
+  return code;
+}
+
+function archiveSettings({ dataDir, cacheDir, corpusDir, serverLimits }: Settings): ArchiveSettings {
+  return { dataDir, cacheDir, folder: { path: corpusDir }, limits: serverLimits };
+}
+
+function asOwner(archive: Archive, server: string | null): Scope {
+  return { archive, server, actor: { who: OWNER, moderates: true }, now: Date.now };
 }
 
 function reporterTo(stream: NodeJS.WriteStream): Reporter {

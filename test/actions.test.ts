@@ -53,7 +53,7 @@ test('with every option in use, a long question, source and id, all buttons are 
   const question = `Which *crane* fell down? ${'Or did it stand there? '.repeat(30)}`.trim();
   const days = { from: '1999-01-01', to: '2024-12-31', as_of: '2025-12-31' };
   const raw = { question, ...days, source: source.toLowerCase(), limit: 5, explain: true, page: 11 };
-  const reply: Reply = await run(readOptions(options, raw), { library });
+  const reply: Reply = await run(readOptions(options, raw), { library, scope: null });
   expect((reply as AskReply).evidence.length).toBe(5);
   const painted = JSON.stringify(paint(reply).components);
   expect(reply.actions?.map(({ label }) => label)).toEqual([
@@ -76,13 +76,13 @@ test('a timeline has a Context for each of its entries, which shows the sentence
     article({ id: 'b', published: '2024-03-20', text: 'The crane was mended on Tuesday.' }),
   ]);
   const timeline = named('timeline');
-  const reply = await timeline.run(readOptions(timeline.options, { topic: 'crane' }), { library });
+  const reply = await timeline.run(readOptions(timeline.options, { topic: 'crane' }), { library, scope: null });
   if (reply.kind !== 'timeline') throw new Error(reply.kind);
   expect(reply.actions?.map(({ label }) => label)).toEqual(reply.entries.map((_, at) => `Context ${at + 1}`));
   const at = reply.entries.findIndex((entry) => entry.article.id === 'a');
   const action = reply.actions?.[at] ?? expect.fail('no action');
   const command = commandOf(action, COMMANDS) ?? expect.fail('not permitted');
-  const context = await command.run(readOptions(command.options, action.options), { library });
+  const context = await command.run(readOptions(command.options, action.options), { library, scope: null });
   if (context.kind !== 'context') throw new Error(context.kind);
   expect(context.evidence.paragraphs).toEqual([1, 3]);
   expect(text.slice(context.evidence.quote.start, context.evidence.quote.end)).toBe('The crane fell on Monday.');

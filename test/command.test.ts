@@ -11,7 +11,7 @@ const library = libraryOf([
 ]);
 const read = (raw: RawOptions) => {
   const values = readOptions(askCommand.options, { question: 'x', ...raw });
-  askCommand.check(values, { library });
+  askCommand.check(values, { library, scope: null });
   return values;
 };
 

@@ -14,7 +14,7 @@ type Env = { readonly [name: string]: string | undefined };
 /** Reads commands at a prompt until Ctrl-D; what was typed is kept in memory only. Resolves when it ends. */
 export async function runPrompt(
   commands: readonly Command[],
-  context: Context,
+  context: () => Promise<Context>,
   { input, output }: Streams,
   env: Env,
 ): Promise<void> {
@@ -45,7 +45,7 @@ function available(commands: readonly Command[]): Command[] {
 async function answerLine(
   line: string,
   commands: readonly Command[],
-  context: Context,
+  context: () => Promise<Context>,
   style: () => ReturnType<typeof styleFor>,
 ): Promise<string | null> {
   const typed = line.trim();
@@ -60,12 +60,16 @@ async function answerLine(
     if (!found) throw new UsageError(`There is no command /${words[0] ?? ''}. Type help to see them.`);
     const request = readWords(found.command, found.rest);
     if (request.help) return commandHelp(found.command);
-    if (request.batch !== null || request.corpus !== null || request.plot !== null || request.json) {
-      throw new UsageError('--batch, --corpus, --plot and --json belong to the command line, not the prompt.');
+    const { batch, corpus, server, plot, json } = request;
+    if (json || [batch, corpus, server, plot].some((given) => given !== null)) {
+      throw new UsageError(
+        '--batch, --corpus, --server, --plot and --json belong to the command line, not the prompt.',
+      );
     }
     const values = readOptions(found.command.options, request.raw);
-    found.command.check(values, context);
-    return paintReply(await found.command.run(values, context), style());
+    const now = await context();
+    found.command.check(values, now);
+    return paintReply(await found.command.run(values, now), style());
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

@@ -12,9 +12,9 @@ import { checkPlot, writePlot } from './plot.ts';
 import type { Style } from './style.ts';
 import { type Request, UsageError } from './words.ts';
 
-/** What the command line may use of the world; `open` reads the corpus at a path, or the configured one. */
+/** What the command line may use of the world; `open` reads the corpus at a path, or the stored articles of a server. */
 export type World = {
-  readonly open: (corpus: string | null) => Promise<Context>;
+  readonly open: (corpus: string | null, server: string | null) => Promise<Context>;
   readonly stdin: Readable;
   readonly write: (text: string) => Promise<void>;
   readonly style: Style;
@@ -30,8 +30,13 @@ export async function runOnce(request: Request, world: World): Promise<number> {
     await world.write(commandHelp(command));
     return EXIT.answered;
   }
-  const open = async (own: string | null = null) =>
-    command.standalone ? { library: NO_ARTICLES } : await world.open(request.corpus ?? own);
+  const open = async (own: string | null = null) => {
+    const corpus = request.corpus ?? own;
+    if (corpus !== null && command.stored)
+      throw new UsageError(`${command.name} has the stored articles for its corpus: leave --corpus away.`);
+    if (corpus !== null && request.server !== null) throw new UsageError('--server and --corpus exclude each other.');
+    return command.standalone ? { library: NO_ARTICLES, scope: null } : await world.open(corpus, request.server);
+  };
   if (plot !== null) checkPlot(request, plot);
   if (batch !== null) {
     if (!json) throw new UsageError('--batch writes JSON: add --json.');

@@ -5,6 +5,11 @@ import { UserError } from '../errors.ts';
 /** Options of the command line itself, beside those that commands declare. */
 export const COMMAND_LINE = {
   corpus: { type: 'string', value: 'PATH', description: 'Read this folder or .jsonl file instead of CORPUS_DIR' },
+  server: {
+    type: 'string',
+    value: 'ID',
+    description: 'See and change what this Discord server does: its own articles',
+  },
   json: { type: 'boolean', value: '', description: 'Print JSON and nothing else' },
   batch: { type: 'string', value: 'FILE', description: 'Answer every line of a .jsonl file ("-": standard input)' },
   plot: { type: 'string', value: 'FILE', description: 'Draw the answer into a .svg or .png file as well' },
@@ -16,6 +21,7 @@ export type Request = {
   readonly command: Command;
   readonly raw: RawOptions;
   readonly corpus: string | null;
+  readonly server: string | null;
   readonly json: boolean;
   readonly batch: string | null;
   readonly plot: string | null;
@@ -52,11 +58,18 @@ export function readWords(command: Command, words: readonly string[]): Request {
     command,
     raw,
     corpus: typeof values.corpus === 'string' ? values.corpus : null,
+    server: readServer(values.server),
     json: values.json === true,
     batch: typeof values.batch === 'string' ? values.batch : null,
     plot: typeof values.plot === 'string' ? values.plot : null,
     help: values.help === true,
   };
+}
+
+function readServer(value: string | boolean | undefined): string | null {
+  if (typeof value !== 'string') return null;
+  if (!/^\d{17,20}$/.test(value)) throw new UsageError('--server takes a server id: 17 to 20 digits.');
+  return value;
 }
 
 /** An option's name as the command line writes it: `per_article` is `--per-article`. */

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Article } from './article.ts';
 
-/** SHA-256 (64 hex characters) of everything an article says: canonical JSON, its keys in alphabetical order. */
+/** SHA-256 (64 hex characters) of everything an article says, its canonical text. */
 export function articleHash(article: Article): string {
-  const { author, id, place, published, source, text, title, url } = article;
-  return sha256(JSON.stringify({ author, id, place, published, source, text, title, url }));
+  return sha256(canonicalText(article));
+}
+
+/** All that an article says, the same for equal articles: JSON with its keys in alphabetical order. */
+export function canonicalText({ author, id, place, published, source, text, title, url }: Article): string {
+  return JSON.stringify({ author, id, place, published, source, text, title, url });
 }
 
 /**

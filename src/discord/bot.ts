@@ -1,5 +1,5 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
-import type { Command, Context } from '../command.ts';
+import type { Command } from '../command.ts';
 import { describeError } from './describe-error.ts';
 import { answer } from './dispatch.ts';
 import { createEnding, type Ending } from './ending.ts';
@@ -17,8 +17,8 @@ export type BotSettings = {
   /** The server in which commands are registered; null for all. */
   readonly guild: string | null;
   readonly commands: readonly Command[];
-  /** The world as it is at this moment; every answer takes it once. */
-  readonly context: () => Context;
+  /** The world as a server sees it at this moment; every answer takes it once. */
+  readonly context: Desk['context'];
   /** Takes a line without its end; no line holds a question, the bot's token or an interaction's. */
   readonly log: (line: string) => void;
   /** The process: its signals, and the errors that nobody caught. */

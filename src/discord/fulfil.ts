@@ -1,15 +1,16 @@
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { type ChatInputCommandInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
+import type { Actor } from '../archive/scope.ts';
 import { type Command, type Context, type RawOptions, readOptions } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { describeError } from './describe-error.ts';
 import { paintNotice, toMessage } from './message.ts';
 import { paint } from './paint.ts';
 
-/** What answering needs: the commands by name, the world as it is now, the log, and the bot's token to keep out of it. */
+/** What answering needs: the commands by name, the world as a server sees it now, the log, and the token to keep out of it. */
 export type Desk = {
   readonly commands: ReadonlyMap<string, Command>;
-  readonly context: () => Context;
+  readonly context: (server: string, actor: Actor) => Promise<Context>;
   readonly log: (line: string) => void;
   readonly token: string;
 };
@@ -17,7 +18,16 @@ export type Desk = {
 /** What an answer uses of discord.js' interaction, whether with a command or with a button. */
 export type Answerable = Pick<
   ChatInputCommandInteraction,
-  'id' | 'token' | 'reply' | 'deferReply' | 'editReply' | 'deleteReply' | 'followUp'
+  | 'id'
+  | 'token'
+  | 'guildId'
+  | 'user'
+  | 'memberPermissions'
+  | 'reply'
+  | 'deferReply'
+  | 'editReply'
+  | 'deleteReply'
+  | 'followUp'
 >;
 
 /**
@@ -37,7 +47,7 @@ export async function fulfil(request: Request, desk: Desk): Promise<void> {
   const { asked, command } = request;
   let start: Prepared;
   try {
-    start = prepare(request, desk.context());
+    start = prepare(request, await worldOf(asked, desk));
   } catch (error) {
     return refuse(asked, desk, explain(error, request, desk));
   }
@@ -67,6 +77,13 @@ export async function refuse(
 }
 
 const PRIVATE = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+
+/** The world of the server that Discord says it is, and of nothing that a message or a button says. */
+function worldOf({ guildId, user, memberPermissions }: Answerable, desk: Desk): Promise<Context> {
+  if (guildId === null) throw new Error('an interaction outside of servers came this far');
+  const moderates = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  return desk.context(guildId, { who: user.id, moderates });
+}
 
 type Prepared = { readonly hidden: boolean; readonly run: () => Promise<Reply> };
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { sha256 } from '../corpus/hash.ts';
@@ -27,20 +27,22 @@ export type Cache = {
   readonly folder: string;
   /** Checks every byte; never throws for what is in the folder. */
   load(): Promise<Found>;
-  /** Keeps a snapshot; gives the same one, its texts left on the disk. Throws Node's errors, the old one still whole. */
-  save(kept: Kept): Promise<Snapshot>;
+  /**
+   * Keeps a snapshot; gives the same one, its texts left on the disk. Throws Node's errors, the old one still whole.
+   * `alone`: leaves no file of earlier snapshots, of which another process may be reading the youngest.
+   */
+  save(kept: Kept, options?: { readonly alone?: boolean }): Promise<Snapshot>;
 };
 
 const MANIFEST = 'manifest';
 const SEAL_SIZE = 32; // bytes at the end of segments and tables: a SHA-256 of the others, which names the file as well
 
 /**
- * The cache of a corpus in a folder of its own below `root`. Files are named by their content and never changed; the
+ * The cache of the corpus of that name in a folder of its own below `root`. Files are named by their content and never changed; the
  * manifest, written last, says which ones make the snapshot. So a crash leaves the old one or the new one.
  */
-export async function openCache(root: string, corpus: string): Promise<Cache> {
-  const path = await realpath(corpus).catch(() => corpus); // reading it will say what is wrong
-  const folder = join(root, sha256(path).slice(0, 16));
+export async function openCache(root: string, name: string): Promise<Cache> {
+  const folder = join(root, sha256(name).slice(0, 16));
   const known = new Set<string>(); // files found or written whole
   const stored = new WeakMap<Texts, string>(); // the files of texts that are left on the disk
 
@@ -84,7 +86,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
       }
     },
 
-    async save({ snapshot, faults, ignored, signature }) {
+    async save({ snapshot, faults, ignored, signature }, { alone = false } = {}) {
       await mkdir(folder, { recursive: true });
       const segments = [];
       for (const part of snapshot.index.parts) {
@@ -116,7 +118,7 @@ export async function openCache(root: string, corpus: string): Promise<Cache> {
       await syncFolder(folder);
       const wanted = new Set([MANIFEST, ...segments.map(({ file }) => file)]);
       for (const { table, texts } of written) wanted.add(table).add(texts);
-      await removeOthers(folder, wanted, Date.now());
+      await removeOthers(folder, wanted, alone ? Infinity : Date.now());
       return { ...snapshot, shelves };
     },
   };

@@ -40,7 +40,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes files that are not `wanted` and older than an hour: younger ones may be of a process that is writing now. */
+/** Removes files that are not `wanted` and older than an hour before `now`: younger ones may be of a process that is writing. */
 export async function removeOthers(folder: string, wanted: ReadonlySet<string>, now: number): Promise<void> {
   const HOUR = 3_600_000; // milliseconds
   for (const name of await readdir(folder)) {

@@ -73,7 +73,7 @@ const PORT = libraryOf(
 );
 const asking = async (raw: { [name: string]: string | number | boolean }, library: Library = PORT) => {
   const values = readOptions(askCommand.options, raw);
-  const reply = await askCommand.run(values, { library });
+  const reply = await askCommand.run(values, { library, scope: null });
   return reply as AskReply & Reply;
 };
 const QUESTION = { question: 'Which crane fell down?' };
@@ -124,9 +124,9 @@ test('every action of any answer is open to everyone, and its options can be rea
       expect(command, JSON.stringify(action)).not.toBeNull();
       if (command === null) continue;
       const values = readOptions(command.options, action.options);
-      command.check(values, { library });
+      command.check(values, { library, scope: null });
       expect(values).toMatchObject(action.options);
-      await command.run(values, { library });
+      await command.run(values, { library, scope: null });
     }
   });
   await fc.assert(property, fastCheck(40));

@@ -15,7 +15,7 @@ test('a command outside a server is refused in private, and not run', async () =
   const run = () => Promise.reject(new Error('it ran'));
   const desk: Desk = {
     commands: new Map([['ask', echo({ run })]]),
-    context: () => ({}) as never,
+    context: async () => ({}) as never,
     log: () => {},
     token: '',
   };

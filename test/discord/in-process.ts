@@ -46,7 +46,7 @@ export async function withBot(start: Start, body: (bot: RunningBot) => Promise<v
   const logged = (line: RegExp) =>
     watch.until(`${line} in the log`, () => lines.some((each) => line.test(each)), 10_000);
   const api = start.api?.(discord) ?? discord.api;
-  const ended = runBot({ token, api, guild, commands, context, log, signals });
+  const ended = runBot({ token, api, guild, commands, context: async () => context(), log, signals });
   try {
     await body({ discord, log: lines, logged, signals, ended });
     signals.emit('SIGTERM');

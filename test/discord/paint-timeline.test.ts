@@ -100,7 +100,7 @@ test('/timeline is answered in Discord', () => {
     article({ id: 'a', published: '2024-03-08', text: 'The harbour strike began on Tuesday.' }),
     article({ id: 'b', published: '2024-03-11', text: 'The union settled the harbour strike on Saturday.' }),
   ]);
-  return withBot({ commands: [timelineCommand], context: () => ({ library }) }, async ({ discord }) => {
+  return withBot({ commands: [timelineCommand], context: () => ({ library, scope: null }) }, async ({ discord }) => {
     await discord.ready();
     const seen = await discord.slash('timeline', { topic: 'harbour strike', order: 'newest', limit: 25 }, WHO);
     expect(seen.deferred).toBe(true);

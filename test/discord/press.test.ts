@@ -47,7 +47,14 @@ async function pressOn(
       flags: { has: (flag: number) => (flags & flag) !== 0 },
       interactionMetadata: asker === null ? null : { user: { id: asker } },
     },
-    ...{ reply: say, editReply: say, followUp: say, deleteReply: async () => {} },
+    ...{
+      guildId: '1',
+      memberPermissions: null,
+      reply: say,
+      editReply: say,
+      followUp: say,
+      deleteReply: async () => {},
+    },
     deferReply: async (options: unknown) => deferred.push(options),
   } as unknown as Pressed;
   const spied = COMMANDS.map((command): Command => {
@@ -58,7 +65,12 @@ async function pressOn(
     return { ...command, run };
   });
   const commands = new Map(spied.map((command) => [command.name, command]));
-  const desk: Desk = { commands, context: () => ({ library }), log: (line) => said.push(line), token: '' };
+  const desk: Desk = {
+    commands,
+    context: async () => ({ library, scope: null }),
+    log: (line) => said.push(line),
+    token: '',
+  };
   await press(pressed, desk);
   return { said, ran, deferred };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
-import { changeSnapshot, mergeDue } from '../../src/snapshot/change.ts';
+import { changeSnapshot } from '../../src/snapshot/change.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import { EMPTY, type Snapshot } from '../../src/snapshot/snapshot.ts';
+import { mergeDue } from '../../src/snapshot/tidy.ts';
 import { article } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
 import { everythingOf, fresh, someArticle } from './corpora.ts';

@@ -41,15 +41,16 @@ export function startBot({
   stopDeadlineMs = 5_000,
 }: BotOptions): Bot {
   const { PATH = '', HOME = '' } = process.env;
-  const cache = mkdtempSync(join(tmpdir(), 'dateline-cache-'));
-  const own = {
+  const own = mkdtempSync(join(tmpdir(), 'dateline-bot-'));
+  const settings = {
     DISCORD_TOKEN: standIn.token,
     DISCORD_API: standIn.api,
     ...(corpusDir ? { CORPUS_DIR: corpusDir } : {}),
-    CACHE_DIR: cache,
+    CACHE_DIR: join(own, 'cache'),
+    DATA_DIR: join(own, 'data'),
   };
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH, HOME, ...own, ...env },
+    env: { PATH, HOME, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
@@ -58,7 +59,7 @@ export function startBot({
       output[stream] += text;
     });
   }
-  const exited = exitOf(child).finally(() => rmSync(cache, { recursive: true, force: true }));
+  const exited = exitOf(child).finally(() => rmSync(own, { recursive: true, force: true }));
 
   async function ready(): Promise<void> {
     const gone = exited.then((code) => {

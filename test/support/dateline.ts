@@ -11,7 +11,7 @@ export function dateline(
 ) {
   const { promise, resolve } = Promise.withResolvers<{ code: number | null; stdout: string; stderr: string }>();
   const child = spawn(process.execPath, ['src/main.ts', ...words], {
-    env: { PATH: process.env.PATH, CACHE_DIR: ownCache(), ...env },
+    env: { PATH: process.env.PATH, CACHE_DIR: ownCache(), DATA_DIR: ownCache(), ...env },
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

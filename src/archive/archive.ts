@@ -1,0 +1,124 @@
+import type { Group } from '../corpus/aliases.ts';
+import { type Library, openLibrary } from '../library.ts';
+import { cacheUnwritable } from '../reporting.ts';
+import type { Pool } from '../snapshot/pool.ts';
+import { scoped } from '../snapshot/scope.ts';
+import { EMPTY, type Snapshot } from '../snapshot/snapshot.ts';
+import { hasArticles, hiddenBy } from '../store/articles.ts';
+import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
+import type { Database } from '../store/database.ts';
+import { readAliasesKept } from '../store/folder.ts';
+import { lastChange, ownersChangedSince } from '../store/log.ts';
+import { BASE } from '../store/settings.ts';
+import { type Holding, openHolding, type Tell } from './holding.ts';
+
+/** The stored articles and the libraries made of them: all that changes in a running Dateline, changes here. */
+export type Archive = {
+  readonly store: Database;
+  readonly limits: Limits;
+  /** Opens what the last start had analysed, without looking whether it has changed; says whether there was anything. */
+  open(): Promise<boolean>;
+  /** What a server sees now, or what every server does (null). The one place that makes a scope of a server's id. */
+  library(server: string | null): Promise<Library>;
+  /** Makes changes of one owner's articles; on the disk and in the libraries when it resolves. */
+  change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
+  /** Takes in what other processes, or the corpus folder, have changed in the store. */
+  refresh(): Promise<void>;
+  /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
+  save(): Promise<void>;
+};
+
+const SCOPES = 32; // libraries of servers kept: each holds a number for every passage of the base
+
+/** `limits` of each server's own articles; `tell` takes a line about the cache. */
+export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
+  const opening = new Map<string, Promise<Holding>>();
+  const opened = new Map<string, Holding>();
+  const libraries = new Map<string, Made>();
+  let aliases = readAliasesKept(store);
+  let last = -1;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** Does one thing at a time, in order. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work);
+    queue = done.catch(() => {}); // whoever asked for it hears of it
+    return done;
+  };
+  const holdingOf = (owner: string, { early = false } = {}) => {
+    const known = opening.get(owner);
+    if (known !== undefined) return known;
+    const holding = inTurn(async () => {
+      const made = await openHolding(store, owner, cacheDir, pool, tell);
+      if (!early || made.snapshot() === EMPTY) await made.follow();
+      opened.set(owner, made);
+      return made;
+    });
+    opening.set(owner, holding);
+    holding.catch(() => opening.delete(owner)); // the next one who asks tries again
+    return holding;
+  };
+  const refresh = () =>
+    inTurn(async () => {
+      const end = lastChange(store)?.number ?? 0;
+      for (const owner of ownersChangedSince(store, last)) {
+        await opened.get(owner)?.follow();
+      }
+      last = end;
+      const kept = readAliasesKept(store);
+      if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
+    });
+
+  return {
+    store,
+    limits,
+    open: async () => (await holdingOf(BASE, { early: true })).snapshot() !== EMPTY,
+    async library(server) {
+      const base = (await holdingOf(BASE)).snapshot();
+      const own = server !== null && hasArticles(store, server) ? (await holdingOf(server)).snapshot() : EMPTY;
+      const hidden = server === null ? [] : hiddenBy(store, server);
+      const parts = { base, own, hidden: JSON.stringify(hidden), aliases };
+      const key = own === EMPTY && hidden.length === 0 ? BASE : (server ?? BASE);
+      return remembered(libraries, key, parts, () => {
+        return openLibrary({ ...(key === BASE ? base : scoped(base, hidden, own)), aliases });
+      });
+    },
+    async change(owner, author, work) {
+      const result = makeChanges(store, owner, author, limits, work);
+      await refresh();
+      return result;
+    },
+    refresh,
+    save: () =>
+      inTurn(async () => {
+        for (const holding of opened.values()) {
+          try {
+            await holding.save();
+          } catch (error) {
+            if (!(error instanceof Error && 'code' in error)) throw error;
+            tell(cacheUnwritable(cacheDir, String(error.code)));
+          }
+        }
+      }),
+  };
+}
+
+/** What a library was made of; it is of use as long as all of these are what they were. */
+type Parts = {
+  readonly base: Snapshot;
+  readonly own: Snapshot;
+  readonly hidden: string;
+  readonly aliases: readonly Group[];
+};
+type Made = { readonly parts: Parts; readonly library: Library };
+
+function remembered(made: Map<string, Made>, key: string, parts: Parts, make: () => Library): Library {
+  const known = made.get(key);
+  const names = ['base', 'own', 'hidden', 'aliases'] as const;
+  const library = known && names.every((name) => known.parts[name] === parts[name]) ? known.library : make();
+  made.delete(key);
+  made.set(key, { parts, library });
+  const [oldest] = made.keys();
+  if (made.size > SCOPES && oldest !== undefined) made.delete(oldest);
+  return library;
+}

@@ -1,0 +1,116 @@
+import { inspect } from 'node:util';
+import { sha256 } from '../corpus/hash.ts';
+import { type Cache, openCache } from '../snapshot/cache.ts';
+import { gather, joined } from '../snapshot/gather.ts';
+import type { Pool } from '../snapshot/pool.ts';
+import { EMPTY, hashOf, idsOf, type Snapshot, withoutArticles } from '../snapshot/snapshot.ts';
+import { expunge, type Holder, tidy } from '../snapshot/tidy.ts';
+import { currentRevision, servedHash, servedIds } from '../store/articles.ts';
+import type { Database } from '../store/database.ts';
+import { changedSince, changeNumbered, lastChange } from '../store/log.ts';
+import { BASE, readSetting } from '../store/settings.ts';
+
+/** An owner's articles, analysed: what the store says of them, as far as the log has been followed. */
+export type Holding = {
+  /** As it is now. */
+  snapshot(): Snapshot;
+  /** Takes in what the log says since, and merges in the background. This and `save`: one call at a time. */
+  follow(): Promise<void>;
+  /** Keeps it for the next start, once no merge is under way. Throws Node's errors. */
+  save(): Promise<void>;
+};
+
+/** What is told of an owner's cache that cannot be used. */
+export type Tell = (line: string) => void;
+
+/** An owner's articles as the cache has them; `follow` brings them up to date. */
+export async function openHolding(
+  store: Database,
+  owner: string,
+  cacheDir: string,
+  pool: Pool,
+  tell: Tell,
+): Promise<Holding> {
+  const cache = await openCache(cacheDir, `${readSetting<string>(store, BASE, 'store')} ${owner}`);
+  const kept = await load(cache, tell);
+  const holder: Holder = { snapshot: kept?.snapshot ?? EMPTY };
+  let position = kept === null ? null : readMark(store, kept.signature);
+  let saved = kept === null ? null : position;
+  let tidying: Promise<void> | null = null;
+  let alone = false; // a purge has to leave no trace in the cache
+
+  const startTidying = () => {
+    tidying ??= tidy(holder, pool).finally(() => {
+      tidying = null;
+    });
+    return tidying;
+  };
+  return {
+    snapshot: () => holder.snapshot,
+    async follow() {
+      const end = lastChange(store)?.number ?? 0;
+      const changed = position === null ? null : changedSince(store, owner, position);
+      const ids = changed === null ? allIds(store, owner, holder.snapshot) : changed.map(({ id }) => id);
+      const gathering = gather(pool);
+      const gone: string[] = [];
+      for (const id of ids) {
+        const hash = servedHash(store, owner, id);
+        const before = hashOf(holder.snapshot, id);
+        if (hash === before) continue;
+        if (before !== null) gone.push(id);
+        const article = hash === null ? null : currentRevision(store, owner, id);
+        if (article?.article) await gathering.add(article.article, article.hash);
+      }
+      const made = await gathering.finish();
+      if (gone.length > 0 || made.shelves.length > 0) {
+        holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
+      }
+      position = end;
+      if (changed?.some(({ purged }) => purged === 1)) {
+        await tidying;
+        holder.snapshot = await expunge(holder.snapshot, pool);
+        alone = true;
+      }
+      startTidying().catch((error: unknown) => tell(`The index of ${owner} could not be merged: ${inspect(error)}`));
+    },
+    async save() {
+      if (position === saved && !alone) return;
+      await startTidying();
+      const mark = markOf(store, position ?? 0);
+      const snapshot = await cache.save(
+        { snapshot: holder.snapshot, faults: [], ignored: new Map(), signature: mark },
+        { alone },
+      );
+      holder.snapshot = snapshot;
+      saved = position;
+      alone = false;
+    },
+  };
+}
+
+async function load(cache: Cache, tell: Tell) {
+  const found = await cache.load();
+  if (found.kind === 'unusable') {
+    tell(`The cache ${cache.folder} is not used (${found.why}); the articles are analysed anew.`);
+  }
+  return found.kind === 'kept' ? found.kept : null;
+}
+
+function* allIds(store: Database, owner: string, snapshot: Snapshot): Generator<string> {
+  const served = new Set<string>();
+  for (const { id } of servedIds(store, owner)) {
+    served.add(id);
+  }
+  yield* served;
+  for (const id of idsOf(snapshot)) if (!served.has(id)) yield id;
+}
+
+/** How far the log was followed: an entry's number, and its hash, since a store put back from a backup has others. */
+function markOf(store: Database, number: number): string {
+  return `${number} ${sha256(JSON.stringify(changeNumbered(store, number)))}`;
+}
+
+function readMark(store: Database, mark: string | null): number | null {
+  const number = Number(mark?.split(' ')[0] ?? Number.NaN);
+  return Number.isSafeInteger(number) && mark === markOf(store, number) ? number : null;
+}

@@ -1,0 +1,61 @@
+import { problems, type Reporter, summary } from '../reporting.ts';
+import { createPool } from '../snapshot/pool.ts';
+import type { Limits } from '../store/change.ts';
+import { folderState } from '../store/folder.ts';
+import { openStore } from '../store/open.ts';
+import { type Archive, createArchive } from './archive.ts';
+import { type Folder, renewFolder } from './folder.ts';
+
+/** Where things are, and what each server may keep. */
+export type ArchiveSettings = {
+  readonly dataDir: string;
+  readonly cacheDir: string;
+  readonly folder: Folder;
+  readonly limits: Limits;
+};
+
+/** An archive that is open. `renewed` resolves when what has changed since the last start has been taken in. */
+export type OpenArchive = {
+  readonly archive: Archive;
+  readonly renewed: Promise<void>;
+  /** Keeps what was analysed, and closes the store; nothing may be under way. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the store and takes in the corpus folder. Reports what was not taken in, a line each, and how much there is.
+ * `early`: what the last start had analysed serves until `renewed`; else it resolves only then.
+ */
+export async function openArchive(
+  { dataDir, cacheDir, folder, limits }: ArchiveSettings,
+  reporter: Reporter,
+  { early = false }: { readonly early?: boolean } = {},
+): Promise<OpenArchive> {
+  const store = openStore(dataDir);
+  const pool = createPool();
+  const close = async () => {
+    await archive.save();
+    await pool.close();
+    store.close();
+  };
+  const archive = createArchive(store, cacheDir, limits, pool, (line) => reporter.line(line));
+  const renew = async () => {
+    const known = folderState(store);
+    for (const line of known === null ? [] : problems(known.faults, known.ignored)) reporter.line(line);
+    await renewFolder(archive, folder, reporter);
+    await archive.refresh();
+    const library = await archive.library(null);
+    reporter.line(summary(folder.path, folderState(store)?.faults ?? [], library));
+    await archive.save();
+  };
+  try {
+    const serves = early && (await archive.open());
+    const renewed = renew();
+    if (!serves) await renewed;
+    return { archive, renewed, close };
+  } catch (error) {
+    await pool.close();
+    store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Library } from '../library.ts';
+import { currentRevision, hiddenBy, type Revision, revisionByHash, revisionsOf } from '../store/articles.ts';
+import type { Hands } from '../store/change.ts';
+import { BASE } from '../store/settings.ts';
+import type { Archive } from './archive.ts';
+
+/** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope. */
+export type Actor = { readonly who: string; readonly moderates: boolean };
+
+/** The articles that a command may see and change: a server's, or those of the base (null). `now`: milliseconds since 1970. */
+export type Scope = {
+  readonly archive: Archive;
+  readonly server: string | null;
+  readonly actor: Actor;
+  readonly now: () => number;
+};
+
+/** A scope, and what it holds at this moment. */
+export async function enterScope(scope: Scope): Promise<{ readonly library: Library; readonly scope: Scope }> {
+  return { library: await scope.archive.library(scope.server), scope };
+}
+
+/** Whose articles are changed in a scope. */
+export function ownerIn({ server }: Scope): string {
+  return server ?? BASE;
+}
+
+/** Makes changes of a scope's own articles, by its actor and now. Errors as those of the changes. */
+export function changeIn<T>(scope: Scope, why: string | null, work: (hands: Hands) => T): Promise<T> {
+  const author = { who: scope.actor.who, at: scope.now(), why };
+  return scope.archive.change(ownerIn(scope), author, work);
+}
+
+/** The revision that is served of an article in a scope: its own before the base's; or null. */
+export function currentIn(scope: Scope, id: string): Revision | null {
+  for (const owner of ownersFor(scope, id)) {
+    const found = currentRevision(scope.archive.store, owner, id);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** All revisions of an article in a scope, the oldest first. */
+export function revisionsIn(scope: Scope, id: string): readonly Revision[] {
+  for (const owner of ownersFor(scope, id)) {
+    const found = revisionsOf(scope.archive.store, owner, id);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The revision in a scope whose hash begins so (hexadecimal), whether served or not; or null. */
+export function revisionByHashIn(scope: Scope, beginning: string): Revision | null {
+  for (const owner of owners(scope)) {
+    const found = revisionByHash(scope.archive.store, owner, beginning);
+    if (found && ownersFor(scope, found.id).includes(owner)) return found;
+  }
+  return null;
+}
+
+function owners({ server }: Scope): readonly string[] {
+  return server === null ? [BASE] : [server, BASE];
+}
+
+/** Whose article of that id is seen, the foremost first: of the base, none that the server hides. */
+function ownersFor(scope: Scope, id: string): readonly string[] {
+  const { archive, server } = scope;
+  const hides = server !== null && hiddenBy(archive.store, server).includes(id);
+  return hides ? owners(scope).filter((owner) => owner !== BASE) : owners(scope);
+}

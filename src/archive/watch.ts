@@ -1,0 +1,83 @@
+import { inspect } from 'node:util';
+import { UserError } from '../errors.ts';
+import type { Reporter } from '../reporting.ts';
+import type { Archive } from './archive.ts';
+import { type Folder, renewFolder } from './folder.ts';
+
+/** `stop` resolves once nothing is being taken in any more. */
+export type Watch = { stop(): Promise<void> };
+
+/** Milliseconds between looks at the store, and least between looks at the corpus folder; each of these takes its own time, at most a fiftieth. */
+const EVERY = { storeMs: 500, folderMs: 1000, share: 50 };
+
+/** Takes in what other processes and editors change, as long as it is not stopped. What goes wrong is told once. */
+export function watch(archive: Archive, folder: Folder, reporter: Reporter): Watch {
+  const stopping = new AbortController();
+  const told = createTold(reporter);
+  let version = archive.store.dataVersion();
+  const store = async () => {
+    const now = archive.store.dataVersion();
+    if (now === version) return;
+    version = now;
+    await archive.refresh();
+  };
+  const done = [
+    repeat(store, told, () => EVERY.storeMs, stopping.signal),
+    repeat(
+      async () => void (await renewFolder(archive, folder, { ...reporter, progress() {} })),
+      told,
+      (took) => Math.max(EVERY.folderMs, took * EVERY.share),
+      stopping.signal,
+    ),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(done);
+    },
+  };
+}
+
+/** Does the same again and again, pausing as long as `pause` says of the milliseconds that it took. */
+async function repeat(
+  work: () => Promise<void>,
+  told: (error: unknown) => void,
+  pause: (took: number) => number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const start = performance.now();
+    try {
+      await work();
+    } catch (error) {
+      told(error);
+    }
+    await wait(pause(performance.now() - start), signal);
+  }
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    timer.unref();
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+/** Tells of an error unless it is the one told last. */
+function createTold(reporter: Reporter): (error: unknown) => void {
+  let last = '';
+  return (error) => {
+    const line = `What has changed could not be taken in: ${error instanceof UserError ? error.message : inspect(error)}`;
+    if (line !== last) reporter.line(line);
+    last = line;
+  };
+}

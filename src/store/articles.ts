@@ -1,0 +1,128 @@
+import type { Article } from '../corpus/article.ts';
+import { sha256 } from '../corpus/hash.ts';
+import type { Database } from './database.ts';
+import { damaged } from './problems.ts';
+
+/** One state of an article that was served once: `number` counts an article's revisions from 1. */
+export type Revision = {
+  readonly owner: string;
+  readonly id: string;
+  readonly file: string | null;
+  readonly number: number;
+  readonly hash: string;
+  /** null once purged. */
+  readonly article: Article | null;
+  /** Whether it is the one that is served now; null: none is, the article has been removed. */
+  readonly current: boolean | null;
+};
+
+/** An article as a list shows it. */
+export type Listed = {
+  readonly owner: string;
+  readonly id: string;
+  readonly file: string | null;
+  readonly hash: string;
+  readonly title: string | null;
+  readonly published: string;
+  readonly source: string | null;
+};
+
+/** How much an owner keeps: articles that are served, and bytes of all their revisions. */
+export type Amount = { readonly articles: number; readonly bytes: number };
+
+type RevisionRow = {
+  readonly owner: string;
+  readonly id: string;
+  readonly file: string | null;
+  readonly current: number | null;
+  readonly number: number;
+  readonly hash: string;
+  readonly content: string | null;
+};
+
+const REVISION = `SELECT owner, id, file, current, number, hash, content
+  FROM article JOIN revision ON revision.article = article.key`;
+
+/** The revision of an article that is served, or null. */
+export function currentRevision(store: Database, owner: string, id: string): Revision | null {
+  const row = store.get<RevisionRow>(`${REVISION} WHERE owner = ? AND id = ? AND number = current`, owner, id);
+  return row && revisionOf(store, row);
+}
+
+/** The hash of the revision that is served, or null. */
+export function servedHash(store: Database, owner: string, id: string): string | null {
+  const sql = `SELECT hash FROM article JOIN revision ON revision.article = article.key AND number = current
+    WHERE owner = ? AND id = ?`;
+  return store.get<{ hash: string }>(sql, owner, id)?.hash ?? null;
+}
+
+/** All revisions of an article, the oldest first; none when there never was such an article. */
+export function revisionsOf(store: Database, owner: string, id: string): readonly Revision[] {
+  const rows = store.all<RevisionRow>(`${REVISION} WHERE owner = ? AND id = ? ORDER BY number`, owner, id);
+  return rows.map((row) => revisionOf(store, row));
+}
+
+/** The revision of an owner whose hash begins so (hexadecimal), the newest of several; or null. */
+export function revisionByHash(store: Database, owner: string, beginning: string): Revision | null {
+  const sql = `${REVISION} WHERE hash >= ? AND hash < ? AND owner = ? ORDER BY number DESC LIMIT 1`;
+  const row = store.get<RevisionRow>(sql, beginning, `${beginning}g`, owner); // "g" comes after all digits
+  return row && revisionOf(store, row);
+}
+
+/** What an owner's articles are called and what they hash to, of those that are served. */
+export function servedIds(store: Database, owner: string): Iterable<{ readonly id: string; readonly hash: string }> {
+  return store.each(
+    `SELECT id, hash FROM article JOIN revision ON revision.article = article.key AND number = current WHERE owner = ?`,
+    owner,
+  );
+}
+
+/** An owner's articles that are served, by id in code unit order. */
+export function listArticles(store: Database, owner: string): readonly Listed[] {
+  return store.all<Listed>(
+    `SELECT owner, id, file, hash, title, published, source
+     FROM article JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? ORDER BY id`,
+    owner,
+  );
+}
+
+/** Whether an owner has, or had, any article. */
+export function hasArticles(store: Database, owner: string): boolean {
+  return store.get('SELECT 1 FROM article WHERE owner = ? LIMIT 1', owner) !== null;
+}
+
+/** The owners that have articles or hide some. */
+export function ownersOf(store: Database): readonly string[] {
+  const rows = store.all<{ owner: string }>(
+    'SELECT owner FROM article WHERE current IS NOT NULL UNION SELECT owner FROM hidden ORDER BY owner',
+  );
+  return rows.map(({ owner }) => owner);
+}
+
+/** The ids of base articles that a server hides. */
+export function hiddenBy(store: Database, owner: string): readonly string[] {
+  return store.all<{ id: string }>('SELECT id FROM hidden WHERE owner = ? ORDER BY id', owner).map(({ id }) => id);
+}
+
+/** How much of the room is taken that an owner has. */
+export function amountOf(store: Database, owner: string): Amount {
+  return (
+    store.get<Amount>(
+      `SELECT count(DISTINCT iif(current IS NULL, NULL, key)) AS articles,
+         coalesce(sum(iif(content IS NULL, 0, bytes)), 0) AS bytes
+       FROM article JOIN revision ON revision.article = article.key WHERE owner = ?`,
+      owner,
+    ) ?? { articles: 0, bytes: 0 }
+  );
+}
+
+function revisionOf(store: Database, { current, number, hash, content, ...row }: RevisionRow): Revision {
+  const article = content === null ? null : parseContent(store, content, hash, row.id);
+  return { ...row, number, hash, article, current: current === null ? null : current === number };
+}
+
+/** The article that a canonical text is of; nothing is read out of one that is not what was stored. */
+function parseContent(store: Database, content: string, hash: string, id: string): Article {
+  if (sha256(content) !== hash) throw damaged(store.file, `the article "${id}" is not what was stored`);
+  return JSON.parse(content) as Article;
+}

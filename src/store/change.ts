@@ -1,0 +1,238 @@
+import type { Article } from '../corpus/article.ts';
+import { canonicalText, sha256 } from '../corpus/hash.ts';
+import { type Amount, amountOf } from './articles.ts';
+import { keepBands } from './bands.ts';
+import type { Database } from './database.ts';
+import { type Change, type ChangeKind, changeNumbered, changesOf } from './log.ts';
+import { refuse } from './refusals.ts';
+import { BASE } from './settings.ts';
+
+/** Who makes a change (a Discord user's id or "owner"), when (milliseconds since 1970), and why. */
+export type Author = { readonly who: string; readonly at: number; readonly why: string | null };
+
+/** The most that a server may keep. */
+export type Limits = Amount;
+
+/** What changes articles of one owner, within one transaction. Each gives its entry of the log, or throws a UserError. */
+export type Hands = {
+  /** Takes an article in. `file`: where it stands below the corpus folder. */
+  add(article: Article, file?: string): Change;
+  /** Replaces an article; `saw` is the hash of the revision that it was made from. */
+  edit(saw: string, article: Article, file?: string): Change;
+  /** `saw` as for an edit; null where nobody looked at it first. The article stands in no file afterwards. */
+  remove(id: string, saw: string | null, file?: string): Change;
+  /** Notes that an article stands in another file now. */
+  move(id: string, file: string): void;
+  /** Serves again what was removed, as it was then. */
+  restore(id: string): Change;
+  /** Takes back the entry of that number, if nothing was done to its article since. */
+  undo(number: number): Change;
+  /** Erases all that is known of an article but its id, its hashes and its log. */
+  purge(id: string): Change;
+  hide(id: string): Change;
+  unhide(id: string): Change;
+};
+
+/** The author of changes in the corpus folder and of the command line. */
+export const OWNER = 'owner';
+
+/** Makes changes, all of them or none; they are on the disk when this returns what `work` does. */
+export function makeChanges<T>(
+  store: Database,
+  owner: string,
+  author: Author,
+  limits: Limits,
+  work: (hands: Hands) => T,
+): T {
+  return store.write(() => work(createHands(store, owner, author, limits)));
+}
+
+type Known = {
+  readonly key: number;
+  readonly file: string | null;
+  readonly current: number | null;
+  readonly hash: string | null;
+};
+type Next = { readonly content: string; readonly hash: string; readonly text: string };
+
+function createHands(store: Database, owner: string, author: Author, limits: Limits): Hands {
+  let amount: { articles: number; bytes: number } | null = null;
+
+  /** One more article, or bytes, if there is room for them. */
+  const take = (articles: number, bytes: number) => {
+    if (owner === BASE) return;
+    amount ??= { ...amountOf(store, owner) };
+    amount.articles += articles;
+    amount.bytes += bytes;
+    if (articles > 0 && amount.articles > limits.articles) throw refuse.tooManyArticles(limits.articles);
+    if (bytes > 0 && amount.bytes > limits.bytes) throw refuse.tooManyBytes(limits.bytes);
+  };
+  const log = (
+    kind: ChangeKind,
+    id: string,
+    known: Pick<Known, 'key' | 'current' | 'hash'> | null,
+    to: To,
+    undoes: number | null = null,
+  ) => {
+    const row = store.get<{ number: number }>(
+      `INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at, why, undoes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
+      ...[owner, kind, id, known?.key ?? null, known?.current ?? null, to.number, known?.hash ?? null, to.hash],
+      ...[author.who, author.at, author.why, undoes],
+    );
+    const change = row && changeNumbered(store, row.number);
+    if (change === null) throw new Error('a change was not logged');
+    return change;
+  };
+  /** Serves a revision, or none, and logs it. */
+  const serve = (kind: ChangeKind, id: string, known: Known, to: To, undoes: number | null = null) => {
+    take(Number(to.number !== null) - Number(known.current !== null), 0);
+    store.run('UPDATE article SET current = ? WHERE key = ?', to.number, known.key);
+    keepBands(store, owner, known.key, to.text);
+    return log(kind, id, known, to, undoes);
+  };
+  const write = (known: Known, { content, hash, text }: Next): To => {
+    const bytes = Buffer.byteLength(content);
+    take(0, bytes);
+    const row = store.get<{ number: number }>(
+      `INSERT INTO revision (article, number, hash, bytes, content)
+       VALUES (?1, (SELECT coalesce(max(number), 0) + 1 FROM revision WHERE article = ?1), ?2, ?3, ?4) RETURNING number`,
+      known.key,
+      hash,
+      bytes,
+      content,
+    );
+    return { number: row?.number ?? 0, hash, text };
+  };
+  /** An article that is served, for a change by whoever keeps it: the corpus folder's file, or the database alone. */
+  const served = (id: string, file: string | undefined, saw: string | null) => {
+    const known = find(store, owner, id);
+    if (known === null || known.current === null) throw refuse.notThere(id, changesOf(store, owner, id));
+    if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file);
+    if (saw !== null && known.hash !== saw) throw refuse.changedSince(id, changesOf(store, owner, id));
+    return known;
+  };
+  const setFile = (known: Known, file: string | null) => {
+    if (known.file !== file) store.run('UPDATE article SET file = ? WHERE key = ?', file, known.key);
+  };
+  const free = (id: string) => {
+    const known = find(store, owner, id);
+    if (known === null) throw refuse.neverThere(id);
+    if (known.file !== null) throw refuse.inFile(id, known.file);
+    return known;
+  };
+
+  return {
+    add(article, file) {
+      const { id } = article;
+      const next = nextOf(article);
+      const known = find(store, owner, id) ?? create(store, owner, id);
+      if (known.current !== null) throw refuse.alreadyThere(id);
+      refusePurged(store, known.key, next.hash, id);
+      setFile(known, file ?? null);
+      return serve('add', id, known, write(known, next));
+    },
+    edit(saw, article, file) {
+      const { id } = article;
+      const known = served(id, file, saw);
+      const next = nextOf(article);
+      if (next.hash === known.hash) throw refuse.nothingChanged(id);
+      refusePurged(store, known.key, next.hash, id);
+      return serve('edit', id, known, write(known, next));
+    },
+    remove(id, saw, file) {
+      const known = served(id, file, saw);
+      setFile(known, null);
+      return serve('remove', id, known, NOTHING);
+    },
+    move(id, file) {
+      const known = find(store, owner, id);
+      if (known !== null) setFile(known, file);
+    },
+    restore(id) {
+      const known = free(id);
+      const last = changesOf(store, owner, id).findLast(({ before }) => before !== null);
+      if (last?.before == null) throw refuse.neverThere(id);
+      if (known.current !== null) throw refuse.alreadyThere(id);
+      return serve('restore', id, known, revisionNumbered(store, known.key, last.before, id));
+    },
+    undo(number) {
+      const done = changeNumbered(store, number);
+      if (done === null || done.owner !== owner) throw refuse.noSuchChange(number);
+      const { id, kind } = done;
+      if (kind === 'purge') throw refuse.purged(id);
+      if (kind === 'hide' || kind === 'unhide') return kind === 'hide' ? show(id, number) : cover(id, number);
+      const known = free(id);
+      if (changesOf(store, owner, id).at(-1)?.number !== number) {
+        throw refuse.changedSince(id, changesOf(store, owner, id));
+      }
+      const to = done.before === null ? NOTHING : revisionNumbered(store, known.key, done.before, id);
+      return serve('undo', id, known, to, number);
+    },
+    purge(id) {
+      const known = free(id);
+      const change = serve('purge', id, known, NOTHING);
+      store.run('UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL', known.key);
+      return change;
+    },
+    hide: (id) => cover(id, null),
+    unhide: (id) => show(id, null),
+  };
+
+  function cover(id: string, undoes: number | null): Change {
+    if (owner === BASE || find(store, BASE, id)?.current == null) throw refuse.neverThere(id);
+    if (store.run('INSERT INTO hidden (owner, id) VALUES (?, ?) ON CONFLICT DO NOTHING', owner, id) === 0) {
+      throw refuse.alreadyHidden(id);
+    }
+    return log(undoes === null ? 'hide' : 'undo', id, null, NOTHING, undoes);
+  }
+
+  function show(id: string, undoes: number | null): Change {
+    if (store.run('DELETE FROM hidden WHERE owner = ? AND id = ?', owner, id) === 0) throw refuse.notHidden(id);
+    return log(undoes === null ? 'unhide' : 'undo', id, null, NOTHING, undoes);
+  }
+}
+
+/** What is served after a change, and its text; or nothing. */
+type To = { readonly number: number | null; readonly hash: string | null; readonly text: string | null };
+const NOTHING: To = { number: null, hash: null, text: null };
+
+function nextOf(article: Article): Next {
+  const content = canonicalText(article);
+  return { content, hash: sha256(content), text: article.text };
+}
+
+function find(store: Database, owner: string, id: string): Known | null {
+  return store.get<Known>(
+    `SELECT key, file, current, hash FROM article
+     LEFT JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? AND id = ?`,
+    owner,
+    id,
+  );
+}
+
+function create(store: Database, owner: string, id: string): Known {
+  const row = store.get<Known>(
+    'INSERT INTO article (owner, id) VALUES (?, ?) RETURNING key, file, current, NULL AS hash',
+    owner,
+    id,
+  );
+  if (row === null) throw new Error('an article was not made');
+  return row;
+}
+
+function revisionNumbered(store: Database, key: number, number: number, id: string): To {
+  const row = store.get<{ hash: string; content: string | null }>(
+    'SELECT hash, content FROM revision WHERE article = ? AND number = ?',
+    key,
+    number,
+  );
+  if (row?.content == null) throw refuse.purged(id);
+  return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
+}
+
+/** What was erased on purpose does not come back by the way it came first. */
+function refusePurged(store: Database, key: number, hash: string, id: string): void {
+  const sql = 'SELECT 1 FROM revision WHERE article = ? AND hash = ? AND content IS NULL';
+  if (store.get(sql, key, hash) !== null) throw refuse.purged(id);
+}

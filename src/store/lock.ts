@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { UserError } from '../errors.ts';
+
+/** Held until `release`, or until the process ends in whatever way: the kernel lets go of it. */
+export type Lock = { release(): void };
+
+const BUSY = 5; // SQLITE_BUSY
+
+/** Makes this process the one bot on a store; a UserError where there is another one. The folder must be there. */
+export function lockBot(folder: string): Lock {
+  const file = join(folder, 'bot.lock');
+  const connection = new DatabaseSync(file, { timeout: 0 });
+  try {
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) {
+      throw new UserError(
+        `Another bot runs on the data in ${folder}. Stop it first, or give this one another DATA_DIR; the command line needs no stopping.`,
+      );
+    }
+    throw error;
+  }
+  return { release: () => connection.close() };
+}

@@ -1,0 +1,126 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { damaged, StoreError } from './problems.ts';
+import { APPLICATION, MIGRATIONS } from './schema.ts';
+import { BASE, readSetting, writeSetting } from './settings.ts';
+
+/** The file's name below DATA_DIR. */
+export const STORE_FILE = 'dateline.db';
+
+/**
+ * Opens the store in a folder, making or migrating it first. What is there and is no sound store of this version or an
+ * older one is refused and left as it is.
+ */
+export function openStore(folder: string, options: DatabaseOptions = {}): Database {
+  const file = join(folder, STORE_FILE);
+  if (!existsSync(file)) createStore(folder, file);
+  return openStoreFile(file, options);
+}
+
+/** Opens a store's file wherever it is; it must be there. */
+export function openStoreFile(file: string, options: DatabaseOptions = {}): Database {
+  if (statSync(file).size === 0) throw damaged(file, 'it is empty');
+  const store = openDatabase(file, options);
+  try {
+    const version = versionOf(store);
+    if (version > MIGRATIONS.length) {
+      throw new StoreError('newer', `The database ${file} was made by a newer version of Dateline; update Dateline.`);
+    }
+    if (version < MIGRATIONS.length && !options.readOnly) migrate(store);
+    if (versionOf(store) === MIGRATIONS.length && schemaOf(store) !== expectedSchema()) {
+      throw damaged(file, 'its tables are not as they were made');
+    }
+    if (readSetting(store, BASE, 'store') === null) throw damaged(file, 'it has no name');
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** Brings a store to this version, a transaction each; another process may do the same at the same time. */
+export function migrate(store: Database, target: number = MIGRATIONS.length): void {
+  for (let version = versionOf(store); version < target; ) {
+    version = store.write(() => {
+      const now = versionOf(store);
+      if (now >= target) return now;
+      store.script(MIGRATIONS[now] ?? '');
+      store.script(`PRAGMA user_version = ${now + 1}`);
+      return now + 1;
+    });
+  }
+}
+
+/** A name for a store that no other has: caches made of another one are told by it. */
+export function nameStore(store: Database): void {
+  store.write(() => writeSetting(store, BASE, 'store', randomUUID()));
+}
+
+/** Made whole under another name and then given its own, so that a crash leaves none rather than half of one. */
+function createStore(folder: string, file: string): void {
+  const temporary = join(folder, `${STORE_FILE}.${randomBytes(6).toString('hex')}.new`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const store = openDatabase(temporary);
+    try {
+      store.script(`PRAGMA application_id = ${APPLICATION}`);
+      migrate(store);
+      nameStore(store);
+    } finally {
+      store.close(); // which puts all of it into the one file
+    }
+    giveName(temporary, file);
+  } catch (error) {
+    throw asUserError(error, folder);
+  } finally {
+    for (const rest of ['', '-wal', '-shm']) rmSync(`${temporary}${rest}`, { force: true });
+  }
+}
+
+/** Of two processes that make a store at once, the first one's stays. */
+function giveName(temporary: string, file: string): void {
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST') return;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+    renameSync(temporary, file); // a file system without links
+  }
+}
+
+function versionOf(store: Database): number {
+  const application = store.get<{ application_id: number }>('PRAGMA application_id')?.application_id;
+  const version = store.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (application !== APPLICATION) throw damaged(store.file, 'it is no database of Dateline');
+  return version;
+}
+
+function schemaOf(store: Database): string {
+  return JSON.stringify(store.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'));
+}
+
+/** What a new store's tables are. */
+function expectedSchema(): string {
+  const blank = openDatabase(':memory:');
+  try {
+    blank.script(`PRAGMA application_id = ${APPLICATION}`);
+    migrate(blank);
+    return schemaOf(blank);
+  } finally {
+    blank.close();
+  }
+}
+
+function asUserError(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error;
+  return new UserError(
+    `The folder ${folder} for the database cannot be written (${error.code}); set DATA_DIR to one that can.`,
+    {
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,52 @@
+import { UserError } from '../errors.ts';
+import type { Change } from './log.ts';
+
+/** Why a change is refused, worded for who wanted it. */
+export const refuse = {
+  alreadyThere: (id: string) => new UserError(`There is an article "${id}" already; edit it, or choose another id.`),
+  notThere: (id: string, log: readonly Change[]) => {
+    const last = log.at(-1);
+    if (last === undefined) return refuse.neverThere(id);
+    return new UserError(`The article "${id}" was ${PAST[last.kind]} ${byWhom(last)}; there is nothing to change.`);
+  },
+  neverThere: (id: string) => new UserError(`There is no article "${id}" here.`),
+  changedSince: (id: string, log: readonly Change[]) => {
+    const last = log.at(-1);
+    const how = last === undefined ? '' : `: ${PAST[last.kind]} ${byWhom(last)}`;
+    return new UserError(
+      `The article "${id}" has changed since you looked at it${how}. Nothing was changed; look again.`,
+    );
+  },
+  nothingChanged: (id: string) => new UserError(`That is what the article "${id}" says already; nothing was changed.`),
+  inFile: (id: string, file: string | null) =>
+    new UserError(
+      file === null
+        ? `The article "${id}" is kept in the database; no file of the corpus may take its place.`
+        : `The article "${id}" stands in the corpus folder, in ${file}; edit that file, and the change is taken in.`,
+    ),
+  purged: (id: string) => new UserError(`What this article "${id}" said was erased for good by the owner.`),
+  noSuchChange: (number: number) => new UserError(`There is no change ${number} here.`),
+  alreadyHidden: (id: string) => new UserError(`The article "${id}" is hidden already.`),
+  notHidden: (id: string) => new UserError(`The article "${id}" is not hidden.`),
+  tooManyArticles: (most: number) =>
+    new UserError(`This server keeps ${most.toLocaleString('en')} articles, the most it may; remove some first.`),
+  tooManyBytes: (most: number) =>
+    new UserError(
+      `This server's articles and their history would take more than ${Math.floor(most / 1e6).toLocaleString('en')} MB, the most they may; ask the bot's owner for more room.`,
+    ),
+} as const;
+
+const PAST: Record<Change['kind'], string> = {
+  add: 'added',
+  edit: 'edited',
+  remove: 'removed',
+  restore: 'restored',
+  undo: 'changed back',
+  purge: 'erased',
+  hide: 'hidden',
+  unhide: 'shown again',
+};
+
+function byWhom({ who, at }: Change): string {
+  return `by ${who === 'owner' ? 'the owner' : `<@${who}>`} on ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
