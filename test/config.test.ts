@@ -7,6 +7,8 @@ describe('settings', () => {
     expect(readSettings({ DISCORD_TOKEN: ' ', CORPUS_DIR: '', DISCORD_API: '' })).toEqual({
       corpusDir: 'corpus',
       cacheDir: '.cache',
+      dataDir: 'data',
+      serverLimits: { articles: 2000, bytes: 50_000_000 },
       discordToken: null,
       discordGuildId: null,
       discordApi: 'https://discord.com/api',
