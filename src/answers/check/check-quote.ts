@@ -7,7 +7,7 @@ import type { Ignored } from './ignored.ts';
 import { findLikely, type Likely } from './likely.ts';
 import { type Near, nearestPassage } from './nearest-passage.ts';
 import { normalise } from './normal.ts';
-import { place } from './place.ts';
+import { passageAt } from './passage-at.ts';
 import { isWord, wordsOf } from './words.ts';
 
 /** An older revision of an article. */
@@ -75,11 +75,11 @@ function search(quote: Quote, articles: Iterable<Iterable<Version>>): readonly F
   for (const versions of articles) {
     for (const { number, article } of versions) {
       read += article.text.length;
-      const spot = read > READ ? null : findQuote(quote, normalise(article.text));
-      if (spot === null) continue;
+      const match = read > READ ? null : findQuote(quote, normalise(article.text));
+      if (match === null) continue;
       const paragraphs = paragraphsOf(article.text);
-      const places = spot.ranges.map((range) => place(range, paragraphs));
-      found.push({ article, revision: number, places, ignored: spot.ignored });
+      const places = match.ranges.map((range) => passageAt(range, paragraphs));
+      found.push({ article, revision: number, places, ignored: match.ignored });
       break;
     }
   }

@@ -11,7 +11,7 @@ export type Quote = { readonly normal: Normal; readonly whole: Part; readonly pa
 export type Part = Range & { readonly pattern: Pattern };
 
 /** Where a text has a quote, part by part, and what had to be ignored for it, in alphabetical order. */
-export type Place = { readonly ranges: readonly Range[]; readonly ignored: readonly Ignored[] };
+export type Match = { readonly ranges: readonly Range[]; readonly ignored: readonly Ignored[] };
 
 const EDGE = /[ ']/;
 const WORD = /[\p{L}\p{N}]/u;
@@ -31,10 +31,10 @@ export function readQuote(text: string): Quote {
  * The first place where a text has all of a quote in whole words, letter case and punctuation included: as one, else its
  * parts in order, each behind the one before. Linear in both lengths.
  */
-export function findQuote(quote: Quote, article: Normal): Place | null {
+export function findQuote(quote: Quote, article: Normal): Match | null {
   if (quote.parts.length === 0) return null;
   const whole = firstOf(quote.whole, article, 0);
-  if (whole !== null) return placeOf(quote, [quote.whole], article, [whole]);
+  if (whole !== null) return matchOf(quote, [quote.whole], article, [whole]);
   if (!quote.normal.text.includes(ELLIPSIS)) return null;
   const starts: number[] = [];
   let from = 0;
@@ -44,7 +44,7 @@ export function findQuote(quote: Quote, article: Normal): Place | null {
     starts.push(start);
     from = start + part.end - part.start;
   }
-  return placeOf(quote, quote.parts, article, tighten(quote.parts, article, starts));
+  return matchOf(quote, quote.parts, article, tighten(quote.parts, article, starts));
 }
 
 function partOf(text: string, start: number, end: number): Part {
@@ -77,22 +77,28 @@ function tighten(parts: readonly Part[], article: Normal, starts: readonly numbe
   return tight;
 }
 
-function placeOf(quote: Quote, parts: readonly Part[], article: Normal, starts: readonly number[]): Place {
+function matchOf(quote: Quote, parts: readonly Part[], article: Normal, starts: readonly number[]): Match {
   const ignored = new Set<Ignored>();
   const ranges: Range[] = [];
+  let marks = marksIn(quote.normal.text);
   for (const [i, part] of parts.entries()) {
     const at = starts[i] ?? 0;
     const [before, after] = [part.start - 1, part.end].map((offset) => quote.normal.text[offset] === MARK);
     const end = at + part.end - part.start;
     const isBefore = before && article.text[at - 1] === MARK;
     const isAfter = after && article.text[end] === MARK;
-    if (before !== isBefore || after !== isAfter) ignored.add('quotation marks');
     const range = { start: isBefore ? at - 1 : at, end: isAfter ? end + 1 : end };
+    marks -= marksIn(slice(article.text, range));
     addIgnored(ignored, quote.normal, part.start + range.start - at, article, range.start, range.end - range.start);
     addRange(ranges, originalRange(article, range), article.original);
   }
+  if (marks > 0) ignored.add('quotation marks'); // around the whole or a part, where the article has none
   if (parts[0] !== quote.whole) ignored.add('ellipses');
   return { ranges, ignored: [...ignored].sort() };
+}
+
+function marksIn(text: string): number {
+  return text.split(MARK).length - 1;
 }
 
 /** Adds a range, as one with the last when the article itself has an ellipsis between them. */

@@ -1,6 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
 import { analyse } from '../../language/analyse.ts';
-import { EVERYTHING, type Library } from '../../library.ts';
+import type { Library } from '../../library.ts';
 import type { Passage } from '../../passages/split.ts';
 import type { Hit } from '../../search/engine.ts';
 
@@ -27,7 +27,7 @@ export async function findLikely(text: string, { engine, locate }: Library): Pro
     .slice(0, TERMS);
   if (known.length === 0) return [];
   const query = known.map(({ term }) => ({ term, weight: 1 }));
-  const hits = await engine.search({ terms: query, filter: { ...EVERYTHING }, limit: HITS });
+  const hits = await engine.search({ terms: query, filter: { from: null, to: null, source: null }, limit: HITS });
   const likely = new Map<string, { article: Article; passages: Passage[] }>();
   for (const hit of [...hits].sort((one, two) => heldBy(two) - heldBy(one))) {
     const found = likely.get(hit.article);

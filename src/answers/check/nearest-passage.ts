@@ -6,7 +6,7 @@ import { type Difference, differ } from './differ.ts';
 import type { Quote } from './find.ts';
 import type { Likely } from './likely.ts';
 import { originalRange } from './normal.ts';
-import { place } from './place.ts';
+import { passageAt } from './passage-at.ts';
 import { exactWindow, roughWindow, type Window } from './window.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -75,7 +75,7 @@ function compare(quote: string, parts: readonly Words[], article: Article, windo
     if (found.range === null) return { passage: null, differences: found.differences };
     if (found.range.start < last) inOrder = false;
     last = found.range.end;
-    return { passage: place(found.range, paragraphs), differences: found.differences };
+    return { passage: passageAt(found.range, paragraphs), differences: found.differences };
   });
   return { article, parts: near, inOrder, changed };
 }

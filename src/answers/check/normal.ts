@@ -115,7 +115,7 @@ function isPairAt(text: string, at: number): boolean {
 function createWriter(text: string) {
   const most = text.normalize('NFD').length;
   const [units, starts, ends] = [new Uint16Array(most), new Uint32Array(most), new Uint32Array(most)];
-  const [mark, dash, dots, space] = [MARK, DASH, ELLIPSIS, ' '].map((one) => one.charCodeAt(0));
+  const [dash, dots, space] = [DASH, ELLIPSIS, ' '].map((one) => one.charCodeAt(0));
   let length = 0;
   const last = () => (length === 0 ? space : units[length - 1]);
   const add = (unit: number, start: number, end: number) => {
