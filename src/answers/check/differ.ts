@@ -66,7 +66,9 @@ function widen(article: Side, window: Window, { keys }: Words): Window {
   }
   if (last?.kind === 'added') {
     const most = wordsIn(keys.slice(-last.count));
-    for (let taken = 0; taken < most && end < article.words.keys.length && !endsBefore(article, end); end++) {
+    const from = end; // the quote may go on behind a sentence, but then with one alone
+    const goesOn = () => end < article.words.keys.length && (end === from || !endsBefore(article, end));
+    for (let taken = 0; taken < most && goesOn(); end++) {
       if (isWord(article.words.keys[end] ?? '')) taken++;
     }
   }

@@ -14,6 +14,7 @@ export type Part = Range & { readonly pattern: Pattern };
 export type Match = { readonly ranges: readonly Range[]; readonly ignored: readonly Ignored[] };
 
 const EDGE = /[ ']/;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const WORD = /[\p{L}\p{N}]/u;
 const ELLIPSIS_ALONE = /^[\s….]{0,20}$/;
 
@@ -92,9 +93,14 @@ function matchOf(quote: Quote, parts: readonly Part[], article: Normal, starts: 
     addIgnored(ignored, quote.normal, part.start + range.start - at, article, range.start, range.end - range.start);
     addRange(ranges, originalRange(article, range), article.original);
   }
+  if (hasInvisibleEnd(quote.normal)) ignored.add('invisible characters');
   if (marks > 0) ignored.add('quotation marks'); // around the whole or a part, where the article has none
   if (parts[0] !== quote.whole) ignored.add('ellipses');
   return { ranges, ignored: [...ignored].sort() };
+}
+
+function hasInvisibleEnd({ original, text, starts, ends }: Normal): boolean {
+  return INVISIBLE.test(original.slice(0, starts[0])) || INVISIBLE.test(original.slice(ends[text.length - 1]));
 }
 
 function marksIn(text: string): number {

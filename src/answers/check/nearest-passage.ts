@@ -30,23 +30,36 @@ const MARGIN = 200; // characters beyond the quote's length on either side of a 
 
 /**
  * Where the likely articles come closest to a quote: the fewest words and signs that differ, looked for in and around
- * the passages that the index found; of equals the likelier. Null when they share no word with it.
+ * the passages that the index found; of equals the likelier. Ellipses may leave something out or be the article's own,
+ * whichever is closer. Null when they share no word with it.
  */
 export function nearestPassage(quote: Quote, likely: readonly Likely[]): Near | null {
   const { original } = quote.normal;
-  const parts = (quote.parts.length > PARTS ? [quote.whole] : quote.parts).map((part) => {
-    return wordsOf(original, originalRange(quote.normal, part));
-  });
-  const roughly = likely.map(({ article, passages }) => {
+  const among = likely.map(({ article, passages }) => {
     const regions = regionsAround(article.text, passages, original.length + MARGIN);
-    const among = regions.map((region) => wordsOf(article.text, region));
-    const windows = parts.map((part) => roughest(part, among));
+    return { article, regions: regions.map((region) => wordsOf(article.text, region)) };
+  });
+  const isDivided = quote.parts.length > 1 && quote.parts.length <= PARTS;
+  let nearest: Near | null = null;
+  for (const parts of isDivided ? [[quote.whole], quote.parts] : [[quote.whole]]) {
+    const words = parts.map((part) => wordsOf(original, originalRange(quote.normal, part)));
+    const near = nearestTo(original, words, among);
+    if (near && (nearest === null || near.changed < nearest.changed)) nearest = near;
+  }
+  return nearest;
+}
+
+type Searched = { readonly article: Article; readonly regions: readonly Words[] };
+
+function nearestTo(quote: string, parts: readonly Words[], among: readonly Searched[]): Near | null {
+  const roughly = among.map(({ article, regions }) => {
+    const windows = parts.map((part) => roughest(part, regions));
     return { article, windows, shared: windows.reduce((sum, window) => sum + (window?.shared ?? 0), 0) };
   });
-  let nearest: Near | null = null;
   const most = roughly.filter(({ shared }) => shared > 0).sort((one, two) => two.shared - one.shared);
+  let nearest: Near | null = null;
   for (const { article, windows } of most.slice(0, COMPARED)) {
-    const near = compare(original, parts, article, windows);
+    const near = compare(quote, parts, article, windows);
     if (nearest === null || near.changed < nearest.changed) nearest = near;
   }
   return nearest;
@@ -71,7 +84,7 @@ function compare(quote: string, parts: readonly Words[], article: Article, windo
     const window = rough && exactWindow(part.keys, rough.words.keys, rough);
     const words = rough?.words ?? { keys: [], ranges: [] };
     const found = differ({ text: article.text, words, window }, { text: quote, words: part });
-    changed += found.changed;
+    changed += found.range === null ? 2 * found.changed : found.changed; // as if other words stood in its place
     if (found.range === null) return { passage: null, differences: found.differences };
     if (found.range.start < last) inOrder = false;
     last = found.range.end;

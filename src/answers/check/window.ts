@@ -33,7 +33,7 @@ export function roughWindow(wanted: readonly string[], among: readonly string[])
 
 /**
  * The window near a rough one with the fewest additions and removals between it and what is wanted (Sellers, "The theory
- * and computation of evolutionary distances"); of equals the shortest, then the first. Null when nothing is in common;
+ * and computation of evolutionary distances"); of equals the longest (it has more in common), then the first. Null when nothing is in common;
  * the rough one itself when the texts are too long to compare.
  */
 export function exactWindow(wanted: readonly string[], among: readonly string[], rough: Window): Window | null {
@@ -53,7 +53,7 @@ export function exactWindow(wanted: readonly string[], among: readonly string[],
       if (wanted[i - 1] === key) {
         nextCosts[i] = costs[i - 1] ?? 0;
         nextStarts[i] = starts[i - 1] ?? 0;
-      } else if (removing < adding) {
+      } else if (removing < adding || (removing === adding && (starts[i] ?? 0) < (nextStarts[i - 1] ?? 0))) {
         nextCosts[i] = removing;
         nextStarts[i] = starts[i] ?? 0;
       } else {
@@ -63,7 +63,7 @@ export function exactWindow(wanted: readonly string[], among: readonly string[],
     }
     [costs, starts] = [nextCosts, nextStarts];
     const [total, first] = [costs[wanted.length] ?? 0, starts[wanted.length] ?? 0];
-    if (total < cost || (total === cost && at + 1 - first < end - start)) [cost, start, end] = [total, first, at + 1];
+    if (total < cost || (total === cost && at + 1 - first > end - start)) [cost, start, end] = [total, first, at + 1];
   }
   return end === start ? null : { start: from + start, end: from + end };
 }

@@ -15,13 +15,12 @@ export function isWord(key: string): boolean {
   return OF_WORD.test(key);
 }
 
-/** The words and signs of a part of a text, by their normal form, in time linear in its length; ellipses left out. */
+/** The words and signs of a part of a text, by their normal form, in time linear in its length. */
 export function wordsOf(text: string, { start, end }: Range = { start: 0, end: text.length }): Words {
   const normal = normalise(text.slice(start, end));
   const keys: string[] = [];
   const ranges: Range[] = [];
   for (const { 0: key, index } of normal.text.matchAll(WORD_OR_SIGN)) {
-    if (key === '…') continue;
     const range = originalRange(normal, { start: index, end: index + key.length });
     keys.push(key);
     ranges.push({ start: start + range.start, end: start + range.end });
