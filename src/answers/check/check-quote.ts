@@ -1,0 +1,96 @@
+import type { Article } from '../../corpus/article.ts';
+import type { Library } from '../../library.ts';
+import { paragraphsOf } from '../../passages/paragraphs.ts';
+import type { Passage } from '../../passages/split.ts';
+import { findQuote, type Quote, readQuote } from './find.ts';
+import type { Ignored } from './ignored.ts';
+import { findLikely, type Likely } from './likely.ts';
+import { type Near, nearestPassage } from './nearest-passage.ts';
+import { normalise } from './normal.ts';
+import { passageAt } from './passage-at.ts';
+import { isWord, wordsOf } from './words.ts';
+
+/** An older revision of an article. */
+export type PastRevision = { readonly number: number; readonly article: Article };
+
+/**
+ * An article that has the quote: `places` are its parts as ellipses divide it, in order; `revision` is null for the
+ * current one; `ignored` is in what the quote differs all the same.
+ */
+export type Found = {
+  readonly article: Article;
+  readonly revision: number | null;
+  readonly places: readonly Passage[];
+  readonly ignored: readonly Ignored[];
+};
+
+/**
+ * What became of a quote: some articles have it (earliest published first, then by id, at most 10); only older
+ * revisions have it (likewise, of each article the newest one that does); none has it, and one comes nearest; none has
+ * any of its words; or there is nothing to check.
+ */
+export type Checked =
+  | { readonly kind: 'verbatim'; readonly found: readonly Found[] }
+  | { readonly kind: 'past'; readonly found: readonly Found[] }
+  | { readonly kind: 'nearest'; readonly near: Near }
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'nothing'; readonly why: 'empty' | 'one word' | 'common words' | 'too long' };
+
+/** The longest quote that is checked, in characters. */
+export const LONGEST_QUOTE = 4000;
+
+const FOUND = 10; // articles that are told; of a story that more papers printed, the earliest
+const READ = 20_000_000; // characters that are read at most: articles of 5,000,000 take a tenth of a second each
+
+/**
+ * Looks whether an article has a text in the same words: letter case and punctuation count; the kinds of quotation
+ * marks, dashes, ellipses, white space and invisible characters do not. The index names the articles that are read.
+ */
+export async function checkQuote(
+  text: string,
+  library: Library,
+  past: (id: string) => Iterable<PastRevision>,
+): Promise<Checked> {
+  if (text.length > LONGEST_QUOTE) return { kind: 'nothing', why: 'too long' };
+  const quote = readQuote(text.toWellFormed());
+  const words = wordsOf(quote.normal.original).keys.filter(isWord);
+  if (words.length < 2) return { kind: 'nothing', why: words.length === 0 ? 'empty' : 'one word' };
+  const likely = await findLikely(quote.normal.original, library);
+  if (likely === null) return { kind: 'nothing', why: 'common words' };
+  const current = likely.map(({ article }) => [{ number: null, article }]);
+  const found = search(quote, current);
+  if (found.length > 0) return { kind: 'verbatim', found };
+  const older = search(quote, newestFirst(likely, past));
+  if (older.length > 0) return { kind: 'past', found: older };
+  const near = nearestPassage(quote, likely);
+  return near === null ? { kind: 'nowhere' } : { kind: 'nearest', near };
+}
+
+type Version = { readonly number: number | null; readonly article: Article };
+
+/** The first version of each article that has the quote. */
+function search(quote: Quote, articles: Iterable<Iterable<Version>>): readonly Found[] {
+  const found: Found[] = [];
+  let read = 0;
+  for (const versions of articles) {
+    for (const { number, article } of versions) {
+      read += article.text.length;
+      const match = read > READ ? null : findQuote(quote, normalise(article.text));
+      if (match === null) continue;
+      const paragraphs = paragraphsOf(article.text);
+      const places = match.ranges.map((range) => passageAt(range, paragraphs));
+      found.push({ article, revision: number, places, ignored: match.ignored });
+      break;
+    }
+  }
+  return found.sort(byDay).slice(0, FOUND);
+}
+
+function* newestFirst(likely: readonly Likely[], past: (id: string) => Iterable<PastRevision>) {
+  for (const { article } of likely) yield [...past(article.id)].sort((one, two) => two.number - one.number);
+}
+
+function byDay({ article: one }: Found, { article: two }: Found): number {
+  if (one.published !== two.published) return one.published < two.published ? -1 : 1;
+  return one.id < two.id ? -1 : 1;
+}
