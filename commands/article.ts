@@ -1,10 +1,15 @@
 import { withAbout } from '../src/answers/about.ts';
 import { contextOf } from '../src/answers/context.ts';
 import { nearest } from '../src/answers/nearest.ts';
-import { defineCommand } from '../src/command.ts';
+import type { Correction } from '../src/answers/reply.ts';
+import { alignPassage } from '../src/answers/revisions/align-passage.ts';
+import { formatInstant } from '../src/answers/sheet.ts';
+import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
+import { type Context, defineCommand } from '../src/command.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { UserError } from '../src/errors.ts';
-import type { Library } from '../src/library.ts';
+import { paragraphsOf } from '../src/passages/paragraphs.ts';
+import type { Range } from '../src/range.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
 
@@ -18,8 +23,9 @@ export const articleShowCommand = defineCommand({
   main: 'id',
   options: { id: { kind: 'text', description: ID, required: true, maxLength: 200 } },
   check() {},
-  async run({ id }, { library }) {
-    return { kind: 'article', article: articleNamed(id, library), corpus: library.version };
+  async run({ id }, context) {
+    const { article, since } = articleNamed(id, context);
+    return { kind: 'article', article, correction: since, corpus: context.library.version };
   },
 });
 
@@ -45,27 +51,44 @@ export const articleContextCommand = defineCommand({
     private: { kind: 'flag', description: 'Show it to you alone', action: true },
   },
   check() {},
-  async run({ id, paragraph, last, sentence }, { library }) {
-    const article = articleNamed(id, library);
+  async run({ id, paragraph, last, sentence }, context) {
+    const { article, since, current } = articleNamed(id, context);
     const place = { first: paragraph, last: Math.max(paragraph, last), sentence: sentence === -1 ? null : sentence };
     const found = contextOf(article, place);
-    if (!('has' in found)) return { kind: 'context', evidence: withAbout(found, library), corpus: library.version };
-    const has = `${found.has.toLocaleString('en')} paragraph${found.has === 1 ? '' : 's'}`;
-    throw new UserError(`The article "${id}" has ${has}, no paragraph ${place.last}.`);
+    if ('has' in found) {
+      const has = `${found.has.toLocaleString('en')} paragraph${found.has === 1 ? '' : 's'}`;
+      throw new UserError(`The article "${id}" has ${has}, no paragraph ${place.last}.`);
+    }
+    const evidence = withAbout(found);
+    const correction = since && { ...since, now: current && placeNow(article, evidence.quote, current) };
+    return { kind: 'context', evidence, correction, corpus: context.library.version };
   },
 });
 
-function articleNamed(id: string, library: Library): Article {
-  const article = library.article(id);
-  if (article) return article;
-  const [, hash] = /^sha256:([0-9a-f]{8,64})$/.exec(id) ?? [];
-  if (hash !== undefined) {
-    const found = library.articleByHash(hash);
-    if (found) return found;
-    throw new UserError('The article has been changed or removed since. Please ask again.');
+/** The paragraphs that now hold a sentence of an article as it was; null where it is no longer there. */
+function placeNow(was: Article, quote: Range, current: Article): Correction['now'] {
+  const range = alignPassage(was.text, quote, current.text);
+  if (range === null) return null;
+  const at = paragraphsOf(current.text).findIndex(({ end }) => end > range.start) + 1;
+  const found = contextOf(current, { first: at, last: at, sentence: range.start });
+  return 'has' in found ? null : withAbout(found);
+}
+
+/** The article of that name, also as it was once; the text of one that was removed is for who looks after the articles. */
+function articleNamed(id: string, { library, scope }: Context): Quoted & { readonly article: Article } {
+  const quoted = findQuoted(id, library, scope);
+  if (quoted === null) {
+    if (id.startsWith('sha256:')) throw new UserError('No article has this hash. Please ask again.');
+    const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
+    throw new UserError(
+      `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,
+    );
   }
-  const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
-  throw new UserError(
-    `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,
-  );
+  const { article, since, current } = quoted;
+  if (article === null) throw new UserError(`What this article said was erased for good by the owner.`);
+  if (since?.removed && scope?.actor.moderates !== true) {
+    const why = since.why === null ? '' : ` (${since.why})`;
+    throw new UserError(`This article was removed on ${formatInstant(since.at)}${why}; only moderators see its text.`);
+  }
+  return { article, since, current };
 }

@@ -44,9 +44,19 @@ export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> }
 /** What commands may use of the world; `scope` is null where the articles come from a path alone. */
 export type Context = { readonly library: Library; readonly scope: Scope | null };
 
+/** Who may use a command. */
+export type Policy = 'everyone' | 'moderator' | 'administrator' | 'owner';
+
+/** The stored articles that a command works on; a UserError where the articles come from a path alone. */
+export function scopeOf({ scope }: Context): Scope {
+  if (scope !== null) return scope;
+  throw new UserError('This works on the stored articles; leave --corpus away.');
+}
+
 /**
  * A command: plain data and two functions.
- * `policy`: who may run it; 'owner' is whoever holds the machine, so such a command exists at the console alone.
+ * `policy`: who may run it: everyone in a server, its moderators, its administrators; 'owner' is whoever holds the
+ * machine, so such a command exists at the console alone.
  * `action: true` leaves it to buttons: Discord does not list it; at the console it is there.
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
@@ -59,7 +69,7 @@ export type Context = { readonly library: Library; readonly scope: Scope | null 
 export type Command<O extends Options = Options> = {
   readonly name: string;
   readonly description: string;
-  readonly policy: 'everyone' | 'owner';
+  readonly policy: Policy;
   readonly action?: true;
   readonly options: O;
   readonly main: keyof O & string;

@@ -7,6 +7,7 @@ import { createRecent } from './recent.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
+import { idAt } from './snapshot/shelf.ts';
 import {
   abbreviationsOf,
   EMPTY,
@@ -37,9 +38,14 @@ export type Library = {
   ids(): Iterable<string>;
   /** The article and the passage that a hit of the engine stands for. */
   locate(hit: Hit): { readonly article: Article; readonly passage: Passage };
+  /** Every article as a list shows it, in no particular order. */
+  list(): Iterable<Listed>;
   /** What a filter leaves to be searched; `sources` are named as the first in code unit order writes them. */
   searched(filter: ArticleFilter): Searched;
 };
+
+/** An article as a list shows it. */
+export type Listed = Pick<Article, 'id' | 'title' | 'published' | 'source'>;
 
 /** Which articles count: published within the bounds (inclusive, null is none) and by the source, case ignored. */
 export type ArticleFilter = { readonly from: Day | null; readonly to: Day | null; readonly source: string | null };
@@ -72,6 +78,7 @@ export function openLibrary(snapshot: Snapshot): Library {
     locate(hit) {
       return { article: find(hit.article) ?? missing(hit.article), passage: readRecord(hit.record) };
     },
+    list: () => listOf(snapshot),
     searched(filter) {
       if (!isEverything(filter)) return count(snapshot, filter);
       everything ??= count(snapshot, filter);
@@ -84,6 +91,16 @@ export function openLibrary(snapshot: Snapshot): Library {
 export const NO_ARTICLES: Library = openLibrary(EMPTY);
 function missing(id: string): never {
   throw new Error(`the index knows the article ${id}, the shelves do not`);
+}
+
+function* listOf({ shelves }: Snapshot): Generator<Listed> {
+  for (const { shelf, dead } of shelves) {
+    for (const [place, day] of shelf.days.entries()) {
+      if (dead?.[place]) continue;
+      const source = shelf.sources[shelf.sourceOf[place] ?? 0] ?? null;
+      yield { id: idAt(shelf, place), title: shelf.titles[place] ?? null, published: dayFromNumber(day), source };
+    }
+  }
 }
 
 function count({ shelves }: Snapshot, { from, to, source }: ArticleFilter): Searched {

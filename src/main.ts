@@ -1,5 +1,17 @@
 import { inspect } from 'node:util';
 import { articleContextCommand, articleShowCommand } from '../commands/article.ts';
+import { articleCheckCommand } from '../commands/article-check.ts';
+import { articleHistoryCommand } from '../commands/article-history.ts';
+import { articleListCommand } from '../commands/article-list.ts';
+import { articleAddCommand, articleEditCommand } from '../commands/article-write.ts';
+import {
+  articleHideCommand,
+  articlePurgeCommand,
+  articleRemoveCommand,
+  articleRestoreCommand,
+  articleUndoCommand,
+  articleUnhideCommand,
+} from '../commands/article-change.ts';
 import { askCommand } from '../commands/ask.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
@@ -30,6 +42,17 @@ const COMMANDS: readonly Command[] = [
   timelineCommand,
   articleShowCommand,
   articleContextCommand,
+  articleListCommand,
+  articleCheckCommand,
+  articleHistoryCommand,
+  articleAddCommand,
+  articleEditCommand,
+  articleRemoveCommand,
+  articleRestoreCommand,
+  articleUndoCommand,
+  articleHideCommand,
+  articleUnhideCommand,
+  articlePurgeCommand,
   datesCommand,
   evalRetrievalCommand,
   evalDatesCommand,

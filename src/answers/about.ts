@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../corpus/article.ts';
 import type { Day } from '../days.ts';
-import type { Library } from '../library.ts';
 import { type Range, slice } from '../range.ts';
 import { mentionsOf } from './mentions.ts';
 import { formatMoment, momentOf, momentOfDay } from './moment.ts';
@@ -10,8 +9,8 @@ import type { About, Evidence } from './reply.ts';
 const TURN = 20; // passages looked at before other work gets its turn
 
 /** The times that the words of a range of an article point to, in the order of the words. */
-export function aboutOf(article: Article, range: Range, library: Library): About[] {
-  return mentionsOf(article, library).flatMap((mention) => {
+export function aboutOf(article: Article, range: Range): About[] {
+  return mentionsOf(article).flatMap((mention) => {
     if (mention.start < range.start || mention.end > range.end) return [];
     const moment = momentOf(mention);
     const { start, end, value, precision, basis } = mention;
@@ -20,8 +19,8 @@ export function aboutOf(article: Article, range: Range, library: Library): About
 }
 
 /** A result with the times that its passage is about. */
-export function withAbout(evidence: Omit<Evidence, 'about'>, library: Library): Evidence {
-  return { ...evidence, about: aboutOf(evidence.article, evidence.passage, library) };
+export function withAbout(evidence: Omit<Evidence, 'about'>): Evidence {
+  return { ...evidence, about: aboutOf(evidence.article, evidence.passage) };
 }
 
 /**
@@ -31,11 +30,10 @@ export function withAbout(evidence: Omit<Evidence, 'about'>, library: Library): 
 export async function foundAbout<T extends Placed>(
   found: readonly T[],
   { from, to }: { readonly from: Day | null; readonly to: Day | null },
-  library: Library,
 ): Promise<T[]> {
   const kept: T[] = [];
   for (const [index, one] of found.entries()) {
-    const about = aboutOf(one.article, one.passage, library).map(({ moment }) => moment);
+    const about = aboutOf(one.article, one.passage).map(({ moment }) => moment);
     const moments = about.length > 0 ? about : [momentOfDay(one.article.published)];
     if (moments.some(({ days }) => (from === null || days.end >= from) && (to === null || days.start <= to))) {
       kept.push(one);

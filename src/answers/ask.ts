@@ -36,7 +36,7 @@ export async function ask(asked: Question, library: Library): Promise<AskReply> 
   const query = await readQuery(syntax.text, library);
   const filter = filterOf(asked, syntax);
   const { answered, shown, page } = await findPage(query, syntax, filter, asked, library);
-  const results = shown.map((folded) => withAbout(evidenceOf(folded, query), library));
+  const results = shown.map((folded) => withAbout(evidenceOf(folded, query)));
   const unmatched = query.words.filter(({ frequency }) => frequency === 0).map(({ typed }) => typed);
   return {
     kind: 'ask',

@@ -129,7 +129,7 @@ const known = new WeakMap<Library, Recent<Scans>>();
 /** A passage with its words, which are remembered: the same passages come for many questions. */
 function readHit(hit: Hit, { time }: AskedQuestion, library: Library): Found {
   const { article, passage } = library.locate(hit);
-  const about = time === null ? [] : aboutOf(article, passage, library).map(({ moment }) => moment.days);
+  const about = time === null ? [] : aboutOf(article, passage).map(({ moment }) => moment.days);
   const recent = known.get(library) ?? createRecent<Scans>(KEPT, wordsIn);
   known.set(library, recent);
   const scans = recent.get(`${hit.article}\n${hit.passage}`, () => readWords(article, passage));

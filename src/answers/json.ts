@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { type Range, slice } from '../range.ts';
 import { isSingleDay } from './moment.ts';
-import type { AskReply, Cited, Evidence, Reply, TimelineEntry, TimelineReply } from './reply.ts';
+import type { AskReply, Cited, Correction, Evidence, Reply, TimelineEntry, TimelineReply } from './reply.ts';
 
 /** A reply as the JSON that the README documents; absent values are null, offsets UTF-16. */
 export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
@@ -19,12 +19,18 @@ export function replyJson(reply: Reply): { readonly [key: string]: unknown } {
     case 'scores':
       return { rows: reply.rows.map(({ name, figures }) => ({ name, ...figures })) };
     case 'context':
-      return { corpus: reply.corpus, ...placeJson(reply.evidence) };
+      return { corpus: reply.corpus, ...placeJson(reply.evidence), correction: correctionJson(reply.correction) };
+    case 'sheet':
+      return reply.json as { readonly [key: string]: unknown };
     case 'article': {
       const { id, title, published, source, url, author, place, text } = reply.article;
-      return { id, title, published, source, url, author, place, text };
+      return { id, title, published, source, url, author, place, text, correction: reply.correction };
     }
   }
+}
+
+function correctionJson(correction: Correction | null) {
+  return correction && { ...correction, now: correction.now && placeJson(correction.now) };
 }
 
 function askJson({ question, page, corpus, evidence, nearest, unmatched, suggestions, notes, explained }: AskReply) {

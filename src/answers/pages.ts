@@ -79,7 +79,7 @@ async function lookUntil(
   for (let passages = first; ; passages *= 4) {
     const read = meets === null && !isAbout ? passages * REACH.read : passages;
     const { found, all } = await findCandidates(query, filter, { passages, read }, library);
-    const inTime = isAbout ? await foundAbout(found, wanted, library) : found;
+    const inTime = isAbout ? await foundAbout(found, wanted) : found;
     const [meeting, others]: [Found[], Found[]] = [[], []];
     for (const one of inTime) (meets === null || meets(one) ? meeting : others).push(one);
     const count = atMostPerArticle(meeting, ({ hit }) => hit.article, wanted.perArticle).length;

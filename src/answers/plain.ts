@@ -2,6 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
 import { describeAbout } from './about.ts';
+import { describeCorrection, describeNow } from './correction.ts';
 import {
   describeCopy,
   describeEvaluation,
@@ -15,7 +16,9 @@ import {
 } from './describe.ts';
 import { blocksOfTimeline, tableOfScores } from './describe-timeline.ts';
 import { firstWords } from './first-words.ts';
-import type { AskReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
+import type { AskReply, ContextReply, Evidence, Reply, Searched, TimelineReply } from './reply.ts';
+
+import { plainSheet } from './sheet.ts';
 
 /** What is said when the question has no word that is searched for. */
 export const ONLY_COMMON_WORDS = 'The question holds only words that are too common to search for.';
@@ -35,10 +38,15 @@ export function plainText(reply: Reply): string {
       return reply.timex.map(({ text, value }) => `${value}\t${text.replace(/\s+/g, ' ')}\n`).join('');
     case 'scores':
       return tableOfScores(reply);
+    case 'sheet':
+      return plainSheet(reply);
     case 'context':
-      return `${[...blocksOfResult(reply.evidence, null), `Corpus: ${reply.corpus}`].join('\n\n')}\n`;
-    case 'article':
-      return `${[citation(reply.article, []), reply.article.text].join('\n\n')}\n`;
+      return `${[...blocksOfContext(reply), `Corpus: ${reply.corpus}`].join('\n\n')}\n`;
+    case 'article': {
+      const { article, correction } = reply;
+      const since = correction === null ? [] : [describeCorrection(correction)];
+      return `${[...since, citation(article, []), article.text].join('\n\n')}\n`;
+    }
   }
 }
 
@@ -80,6 +88,13 @@ function framed(
     ...last,
     `${describeSearched(searched)}\nCorpus: ${corpus}`,
   ];
+}
+
+function blocksOfContext({ evidence, correction }: ContextReply): string[] {
+  const was = blocksOfResult(evidence, null);
+  if (correction === null) return was;
+  const now = correction.now === null ? [] : blocksOfResult(correction.now, null);
+  return [describeCorrection(correction), ...was, describeNow(correction), ...now];
 }
 
 function blocksOfResult(result: Evidence, number: number | null) {

@@ -7,7 +7,7 @@ import type { Range } from '../range.ts';
 /** What a command answers: data, not text. The painters (Discord, console, JSON) switch over `kind` exhaustively. */
 export type Reply = (
   | (AskReply | TimelineReply | ArticleReply | ContextReply)
-  | (DatesReply | EvaluationReply | ScoresReply)
+  | (DatesReply | EvaluationReply | ScoresReply | SheetReply)
 ) & {
   /** What can be done next, the most wanted first; a front end without buttons leaves them out. */
   readonly actions?: readonly Action[];
@@ -143,10 +143,48 @@ export type Share = { readonly name: string; readonly share: number };
 export type Copy = Pick<Evidence, 'article' | 'passage' | 'paragraphs'>;
 
 /** A whole article, as stored. */
-export type ArticleReply = { readonly kind: 'article'; readonly article: Article; readonly corpus: string };
+export type ArticleReply = {
+  readonly kind: 'article';
+  readonly article: Article;
+  readonly correction: Omit<Correction, 'now'> | null;
+  readonly corpus: string;
+};
 
-/** A place in an article with a paragraph before and after; `evidence.passage` is all of it, `quote` the sentence asked for. */
-export type ContextReply = { readonly kind: 'context'; readonly evidence: Evidence; readonly corpus: string };
+/**
+ * A place in an article with a paragraph before and after; `evidence.passage` is all of it, `quote` the sentence asked for.
+ * `correction`: when the article that was quoted is no longer what is served.
+ */
+export type ContextReply = {
+  readonly kind: 'context';
+  readonly evidence: Evidence;
+  readonly correction: Correction | null;
+  readonly corpus: string;
+};
+
+/**
+ * What became of an article since it was quoted: `at` is when (milliseconds since 1970), `why` what was said of it.
+ * `now`: the passage as it is, or null when it is no longer there; `removed`: so is the whole article.
+ */
+export type Correction = {
+  readonly at: number;
+  readonly why: string | null;
+  readonly removed: boolean;
+  readonly now: Evidence | null;
+};
+
+/** Lines of ours about articles, and pieces of these; `json` is what the same says to programs. */
+export type SheetReply = { readonly kind: 'sheet'; readonly blocks: readonly Block[]; readonly json: unknown };
+
+/**
+ * A piece of a sheet: a heading, a line, a small line, words of an article in its own words, or how one text differs from
+ * another.
+ */
+export type Block =
+  | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
+  | { readonly kind: 'difference'; readonly pieces: readonly Piece[] };
+
+/** A run of words that both texts have, or one of them; a gap stands for what both have and is not shown. */
+export type Piece = { readonly kind: 'same' | 'removed' | 'added' | 'gap'; readonly text: string };
 
 /** How well a set of judged questions is answered. `below`: the measures that fall short of what was demanded. */
 export type EvaluationReply = {

@@ -1,4 +1,5 @@
 import { describeAbout } from '../answers/about.ts';
+import { describeCorrection, describeNow } from '../answers/correction.ts';
 import {
   describeCopy,
   describeNothing,
@@ -11,10 +12,11 @@ import {
 } from '../answers/describe.ts';
 import { firstWords } from '../answers/first-words.ts';
 import { describeSearched, ONLY_COMMON_WORDS, plainText } from '../answers/plain.ts';
-import type { AskReply, Evidence, Reply } from '../answers/reply.ts';
+import type { AskReply, ContextReply, Evidence, Reply } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatDay } from '../days.ts';
 import { slice } from '../range.ts';
+import { paintSheet } from './paint-sheet.ts';
 import { paintTimeline } from './paint-timeline.ts';
 import type { Style } from './style.ts';
 
@@ -29,10 +31,14 @@ export function paintReply(reply: Reply, style: Style): string {
     case 'dates':
     case 'scores':
       return plainText(reply);
+    case 'sheet':
+      return paintSheet(reply, style);
     case 'context':
-      return `${paintEvidence(reply.evidence, null, style)}\n`;
-    case 'article':
-      return paintArticle(reply.article, style);
+      return `${partsOfContext(reply, style).join('\n\n')}\n`;
+    case 'article': {
+      const since = reply.correction === null ? '' : `${describeCorrection(reply.correction)}\n\n`;
+      return `${since}${paintArticle(reply.article, style)}`;
+    }
   }
 }
 
@@ -54,6 +60,13 @@ function paintAsk(reply: AskReply, style: Style): string {
   if (explained && shown.length > 0) parts.push(shareTable(shown));
   if (shown.length > 0) parts.push(...silence);
   return `${parts.join('\n\n')}\n`;
+}
+
+function partsOfContext({ evidence, correction }: ContextReply, style: Style): string[] {
+  const was = paintEvidence(evidence, null, style);
+  if (correction === null) return [was];
+  const now = correction.now === null ? [] : [paintEvidence(correction.now, null, style)];
+  return [describeCorrection(correction), was, describeNow(correction), ...now];
 }
 
 function paintEvidence(evidence: Evidence, number: number | null, style: Style): string {

@@ -1,14 +1,17 @@
 import { ComponentType } from 'discord.js';
+import { describeCorrection } from '../answers/correction.ts';
 import { plainText } from '../answers/plain.ts';
 import type { ArticleReply, Reply } from '../answers/reply.ts';
 import { formatDay } from '../days.ts';
 import { withButtons } from './buttons.ts';
 import { clip } from './clip.ts';
+import { escapeText } from './escape.ts';
 import { SHARES } from './limits.ts';
 import { bold, link, small } from './markup.ts';
 import { type Painted, textDisplay } from './message.ts';
 import { paintAsk } from './paint-ask.ts';
 import { paintContext } from './paint-context.ts';
+import { paintSheet } from './paint-sheet.ts';
 import { paintTimeline } from './paint-timeline.ts';
 
 /** A reply as a message of Discord, within all its limits. Pure: the same reply gives the same message. */
@@ -26,6 +29,8 @@ function paintContent(reply: Reply): Painted {
     case 'dates':
     case 'scores':
       return paintFile(plainText(reply), `${reply.kind}.txt`);
+    case 'sheet':
+      return paintSheet(reply);
     case 'context':
       return paintContext(reply);
     case 'article':
@@ -42,7 +47,12 @@ function paintFile(text: string, name: string): Painted {
 function paintArticle(reply: ArticleReply): Painted {
   const { title, id, source, published, url } = reply.article;
   const citation = [clip(source ?? '', SHARES.source).text, formatDay(published), link('Source', url) ?? ''];
-  const lines = [clip(title ?? id, SHARES.title, bold).text, small(citation.filter((part) => part !== '').join(' · '))];
+  const since = reply.correction === null ? [] : [escapeText(describeCorrection(reply.correction))];
+  const lines = [
+    ...since,
+    clip(title ?? id, SHARES.title, bold).text,
+    small(citation.filter((part) => part !== '').join(' · ')),
+  ];
   const name = 'article.txt';
   return {
     components: [textDisplay(lines.join('\n')), { type: ComponentType.File, file: { url: `attachment://${name}` } }],

@@ -8,7 +8,7 @@ export class SnapshotError extends Error {
 type Arrays = { readonly [name: string]: Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array };
 type Section = readonly [name: string, type: number, from: number, length: number];
 
-const MAGIC = 'DLSHELF3'; // raised by every change of the layout
+const MAGIC = 'DLSHELF4'; // raised by every change of the layout
 const TYPES = [Uint8Array, Uint16Array, Int32Array, Uint32Array, Float64Array] as const;
 const ALIGNMENT = 8; // bytes
 const HEAD = 16; // bytes: the magic, and the length of the JSON that says where each array stands

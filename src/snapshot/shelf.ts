@@ -22,6 +22,7 @@ export type Shelf = {
   readonly sources: readonly (string | null)[];
   readonly sourceKeys: readonly (string | null)[];
   readonly sourceOf: Uint16Array;
+  readonly titles: readonly (string | null)[];
   readonly starts: Float64Array;
   /** The abbreviations that its articles explain. */
   readonly explained: readonly Explained[];
@@ -46,7 +47,7 @@ export function writeShelf(articles: readonly Article[], hashes: readonly string
   const codes = new Map(names.map((name, code) => [name, code]));
   const explained = findExplained(order.map((i) => articles[i]?.text ?? ''));
   const table = pack(
-    { sources: names, explained },
+    { sources: names, explained, titles: order.map((i) => articles[i]?.title ?? null) },
     {
       idBytes: strings.bytes,
       idStarts: strings.starts,
@@ -64,11 +65,11 @@ export function writeShelf(articles: readonly Article[], hashes: readonly string
 /** A shelf from its table's bytes. Throws a SnapshotError for any others. */
 export function openShelf(table: Uint8Array, texts: Texts): Shelf {
   const { meta, arrays } = unpack(table);
-  const { sources, explained } = meta as Pick<Shelf, 'sources' | 'explained'>;
+  const { sources, explained, titles } = meta as Pick<Shelf, 'sources' | 'explained' | 'titles'>;
   const { idBytes, idStarts, idBuckets, ...columns } = arrays as unknown as Columns;
   const ids = { bytes: idBytes, starts: idStarts, buckets: idBuckets };
   const sourceKeys = sources.map((name) => (name === null ? null : sourceKey(name)));
-  return { table, texts, ids, sources, sourceKeys, explained, ...columns };
+  return { table, texts, ids, sources, sourceKeys, explained, titles, ...columns };
 }
 
 type Columns = Pick<Shelf, 'hashes' | 'days' | 'sourceOf' | 'starts' | 'checks'> & {

@@ -13,7 +13,7 @@ const LONG = Array.from({ length: 120 }, (_, at) => `Sentence ${at} of many that
 
 describe('paragraphs around a place', () => {
   const context = (sentences: readonly string[], quote: number) => {
-    return paint({ kind: 'context', evidence: evidenceOf(sentences, { quote }), corpus: 'c0ffee' });
+    return paint({ kind: 'context', evidence: evidenceOf(sentences, { quote }), correction: null, corpus: 'c0ffee' });
   };
 
   test('are quoted whole, without a number', () => {

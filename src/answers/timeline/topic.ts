@@ -59,7 +59,7 @@ export async function findAccounts(
     if (first === undefined || first.score < LEAST * best || accounts.length === MOST) break;
     const { article } = library.locate(first);
     const passages = own.map((hit) => ({ ...library.locate(hit).passage, relevance: hit.score / best }));
-    accounts.push({ article, relevance: first.score / best, passages, mentions: mentionsOf(article, library) });
+    accounts.push({ article, relevance: first.score / best, passages, mentions: mentionsOf(article) });
     if (accounts.length % TURN === 0) await setImmediate();
   }
   return accounts;

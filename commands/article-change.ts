@@ -1,0 +1,105 @@
+import { told } from '../src/answers/sheet.ts';
+import { changeIn } from '../src/archive/scope.ts';
+import { type Context, defineCommand, scopeOf } from '../src/command.ts';
+import type { Hands } from '../src/store/change.ts';
+import type { Change } from '../src/store/log.ts';
+
+const ID = { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } as const;
+const WHY = { kind: 'text', description: 'Why; everyone who looks sees it', maxLength: 300 } as const;
+
+/** article remove: takes an article out of every answer; its history stays. */
+export const articleRemoveCommand = defineCommand({
+  name: 'article remove',
+  description: 'Take an article out of the answers; restore brings it back',
+  policy: 'moderator',
+  stored: true,
+  main: 'id',
+  options: { id: ID, reason: WHY },
+  check() {},
+  run: async ({ id, reason }, context) =>
+    done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed'),
+});
+
+/** article restore: serves again what was removed. */
+export const articleRestoreCommand = defineCommand({
+  name: 'article restore',
+  description: 'Bring a removed article back as it was',
+  policy: 'moderator',
+  stored: true,
+  main: 'id',
+  options: { id: ID, reason: WHY },
+  check() {},
+  run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.restore(id)), 'restored'),
+});
+
+/** article undo: takes back one change, if nothing was done to its article since. */
+export const articleUndoCommand = defineCommand({
+  name: 'article undo',
+  description: 'Take back a change; history shows its number',
+  policy: 'moderator',
+  stored: true,
+  main: 'change',
+  options: {
+    change: { kind: 'integer', description: 'The number of the change', min: 1, max: 2_000_000_000, default: 0 },
+    reason: WHY,
+  },
+  check() {},
+  run: async ({ change: number, reason }, context) =>
+    done(await change(context, reason, (hands) => hands.undo(number)), `as before change ${number}`),
+});
+
+/** article hide: keeps a base article out of one server's answers. */
+export const articleHideCommand = defineCommand({
+  name: 'article hide',
+  description: "Keep an article of the bot's owner out of this server's answers",
+  policy: 'moderator',
+  stored: true,
+  main: 'id',
+  options: { id: ID, reason: WHY },
+  check() {},
+  run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
+});
+
+/** article unhide: the opposite. */
+export const articleUnhideCommand = defineCommand({
+  name: 'article unhide',
+  description: "Let a hidden article of the bot's owner into the answers again",
+  policy: 'moderator',
+  stored: true,
+  main: 'id',
+  options: { id: ID, reason: WHY },
+  check() {},
+  run: async ({ id, reason }, context) =>
+    done(await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
+});
+
+/** article purge: erases what an article says for good. */
+export const articlePurgeCommand = defineCommand({
+  name: 'article purge',
+  description: 'Erase all that an article says, in every revision, for good',
+  policy: 'owner',
+  stored: true,
+  main: 'id',
+  options: { id: ID, reason: WHY },
+  check() {},
+  async run({ id, reason }, context) {
+    const scope = scopeOf(context);
+    const change = await changeIn(scope, reason, (hands) => hands.purge(id));
+    await scope.archive.save();
+    return told(
+      `"${id}" is erased from the database, the index and the cache; its hashes and who did what remain. Backups and exported files still hold it: erase it there as well.`,
+      change,
+    );
+  },
+});
+
+function change(context: Context, why: string | null, work: (hands: Hands) => Change): Promise<Change> {
+  return changeIn(scopeOf(context), why, work);
+}
+
+function done(change: Change, state: string) {
+  return told(
+    `"${change.id}" is ${state}. This is change ${change.number}; "article undo ${change.number}" takes it back.`,
+    change,
+  );
+}

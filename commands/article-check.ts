@@ -1,0 +1,24 @@
+import { describeChecked } from '../src/answers/check/describe.ts';
+import { checkQuote, LONGEST_QUOTE } from '../src/answers/check/check-quote.ts';
+import { revisionsIn } from '../src/archive/scope.ts';
+import { defineCommand } from '../src/command.ts';
+
+/** article check: whether an article says something in these words. */
+export const articleCheckCommand = defineCommand({
+  name: 'article check',
+  description: 'Check a quote: which article says it in these words, or what differs',
+  policy: 'everyone',
+  main: 'quote',
+  options: {
+    quote: { kind: 'text', description: 'The words to check', required: true, maxLength: LONGEST_QUOTE, verbatim: true },
+    private: { kind: 'flag', description: 'Show it to you alone' },
+  },
+  check() {},
+  async run({ quote }, { library, scope }) {
+    const past = (id: string) => {
+      const revisions = scope === null ? [] : revisionsIn(scope, id);
+      return revisions.flatMap(({ number, article, current }) => (article && current === false ? [{ number, article }] : []));
+    };
+    return describeChecked(await checkQuote(quote, library, past), library.version);
+  },
+});

@@ -1,0 +1,21 @@
+import { historyIn } from '../src/archive/history.ts';
+import { defineCommand, scopeOf } from '../src/command.ts';
+
+/** article history: what was done to an article, by whom and why, word by word. */
+export const articleHistoryCommand = defineCommand({
+  name: 'article history',
+  description: 'What was done to an article, by whom, when, why and what changed',
+  policy: 'moderator',
+  stored: true,
+  main: 'id',
+  options: {
+    id: { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 },
+    page: { kind: 'integer', description: 'Which page (1)', min: 1, max: 100_000, default: 1 },
+  },
+  check() {},
+  async run({ id, page }, context) {
+    const { more, ...reply } = historyIn(scopeOf(context), id, page);
+    const options = { id, page: page + 1 };
+    return { ...reply, actions: more ? [{ label: 'More', command: 'article history', options }] : [] };
+  },
+});

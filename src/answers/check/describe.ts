@@ -1,0 +1,95 @@
+import { formatDay } from '../../days.ts';
+import type { Passage } from '../../passages/split.ts';
+import { slice } from '../../range.ts';
+import { describeParagraphs } from '../describe.ts';
+import type { Block, SheetReply } from '../reply.ts';
+import { sheet } from '../sheet.ts';
+import type { Checked, Found } from './check-quote.ts';
+import type { Near } from './nearest-passage.ts';
+
+const WHY = {
+  empty: 'There are no words to check.',
+  'one word': 'One word is too little to check: give at least two.',
+  'common words': 'These are only words that are too common to look for: give more of the quote.',
+  'too long': 'This is too long to check: give a part of it.',
+} as const;
+
+/** What a check came to, with the words of the articles. */
+export function describeChecked(checked: Checked, corpus: string): SheetReply {
+  const json = { ...jsonOf(checked), corpus };
+  switch (checked.kind) {
+    case 'verbatim':
+      return sheet(json, heading('Verbatim.'), ...checked.found.flatMap(blocksOf));
+    case 'past': {
+      const text = 'Verbatim once: an article said it, and has been changed since.';
+      return sheet(json, heading(text), ...checked.found.flatMap(blocksOf));
+    }
+    case 'nearest':
+      return sheet(json, heading('Not verbatim. The nearest, and what differs:'), ...blocksOfNear(checked.near));
+    case 'nowhere':
+      return sheet(json, heading('No article says anything like this.'));
+    case 'nothing':
+      return sheet(json, { kind: 'line', text: WHY[checked.why] });
+  }
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text };
+}
+
+function blocksOf({ article, revision, places, ignored }: Found): Block[] {
+  const facts = [formatDay(article.published), article.source, describeParagraphs(spanOf(places)), article.id];
+  const version = revision === null ? [] : [`revision ${revision}`];
+  const note = [...facts, ...version].filter((part) => part !== null).join(' · ');
+  return [
+    { kind: 'line', text: article.title ?? article.id },
+    { kind: 'note', text: note },
+    ...places.map((place): Block => ({ kind: 'quote', text: slice(article.text, place) })),
+    ...(ignored.length > 0 ? [{ kind: 'note' as const, text: `Differences ignored: ${ignored.join(', ')}.` }] : []),
+  ];
+}
+
+function blocksOfNear({ article, parts, inOrder }: Near): Block[] {
+  const places = parts.flatMap(({ passage }) => passage ?? []);
+  const where = places.length === 0 ? null : describeParagraphs(spanOf(places));
+  const facts = [formatDay(article.published), article.source, where, article.id];
+  const order: Block[] = inOrder ? [] : [{ kind: 'note', text: 'The article has these parts in another order.' }];
+  return [
+    { kind: 'line', text: article.title ?? article.id },
+    { kind: 'note', text: facts.filter((part) => part !== null).join(' · ') },
+    ...parts.map(({ differences }): Block => {
+      // What the article has and the quote lacks is struck out of the quote; what only the quote has was added to it.
+      const pieces = differences.map(({ kind, text }) => ({ kind: kind === 'missing' ? ('removed' as const) : kind, text }));
+      return { kind: 'difference', pieces };
+    }),
+    { kind: 'note', text: 'Struck out: only the article has it. Added: only the quote has it.' },
+    ...order,
+  ];
+}
+
+function spanOf(places: readonly Passage[]): readonly [number, number] {
+  return [
+    Math.min(...places.map(({ paragraphs }) => paragraphs[0])),
+    Math.max(...places.map(({ paragraphs }) => paragraphs[1])),
+  ];
+}
+
+function jsonOf(checked: Checked): { readonly [key: string]: unknown } {
+  switch (checked.kind) {
+    case 'verbatim':
+    case 'past': {
+      const found = checked.found.map(({ article, revision, places, ignored }) => {
+        return { article: article.id, published: article.published, revision, places, ignored };
+      });
+      return { kind: checked.kind, found };
+    }
+    case 'nearest': {
+      const { article, parts, inOrder, changed } = checked.near;
+      return { kind: checked.kind, article: article.id, published: article.published, parts, inOrder, changed };
+    }
+    case 'nowhere':
+      return { kind: checked.kind };
+    case 'nothing':
+      return { kind: checked.kind, why: checked.why };
+  }
+}

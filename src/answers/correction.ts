@@ -1,0 +1,15 @@
+import type { Correction } from './reply.ts';
+import { formatInstant } from './sheet.ts';
+
+/** What became of the article that was quoted, in a sentence. */
+export function describeCorrection({ at, why, removed }: Omit<Correction, 'now'>): string {
+  const reason = why === null ? '' : ` (${why})`;
+  const what = removed ? 'was removed' : 'has been changed';
+  return `This is as it was quoted. The article ${what} since, on ${formatInstant(at)}${reason}.`;
+}
+
+/** What stands before the passage as it is now. */
+export function describeNow({ removed, now }: Correction): string {
+  if (removed) return 'It is in no answer any more.';
+  return now === null ? 'These words are no longer there.' : 'As it is now:';
+}

@@ -1,0 +1,82 @@
+import { sourceKey } from '../corpus/article.ts';
+import { type Day, formatDay } from '../days.ts';
+import type { Library, Listed } from '../library.ts';
+import type { SheetReply } from './reply.ts';
+import { sheet } from './sheet.ts';
+
+/** Which articles to list; `words`: all of them stand in the title, or begin one of its words, in any order. */
+export type Listing = {
+  readonly words: string | null;
+  readonly source: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly sort: 'newest' | 'oldest' | 'title';
+  readonly page: number;
+};
+
+/** A page of articles, how many there are in all, and whether more follow. */
+export type ListPage = { readonly articles: readonly Listed[]; readonly total: number; readonly more: boolean };
+
+/** Articles on a page of a list. */
+export const LIST_PAGE = 10;
+
+/** The articles of a library that are asked for, on one page. */
+export function listPage(library: Library, { words, source, from, to, sort, page }: Listing): ListPage {
+  const fits = titleFits(words ?? '');
+  const key = source === null ? null : sourceKey(source);
+  const found: Listed[] = [];
+  for (const listed of library.list()) {
+    if ((from !== null && listed.published < from) || (to !== null && listed.published > to)) continue;
+    if (key !== null && (listed.source === null || sourceKey(listed.source) !== key)) continue;
+    if (fits(listed)) found.push(listed);
+  }
+  found.sort(ORDERS[sort]);
+  const articles = found.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
+  return { articles, total: found.length, more: page * LIST_PAGE < found.length };
+}
+
+/** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */
+export function titleFits(words: string): (listed: Listed) => boolean {
+  const wanted = wordsIn(words);
+  if (wanted.length === 0) return () => true;
+  return ({ title, id }) => {
+    const has = wordsIn(title ?? id);
+    return wanted.every((word) => has.some((each) => each.startsWith(word)));
+  };
+}
+
+/** A page as a sheet. */
+export function listSheet(listing: Listing, { articles, total, more }: ListPage, corpus: string): SheetReply {
+  const json = { total, page: listing.page, more, articles, corpus };
+  if (total === 0) return sheet(json, { kind: 'line', text: 'No article is like that.' });
+  const first = (listing.page - 1) * LIST_PAGE + 1;
+  const counted = `${total.toLocaleString('en')} article${total === 1 ? '' : 's'}`;
+  const range = total > LIST_PAGE ? `, ${first} to ${first + articles.length - 1}` : '';
+  return sheet(
+    json,
+    { kind: 'heading', text: `${counted}${range}` },
+    ...articles.flatMap((listed) => [
+      { kind: 'line' as const, text: listed.title ?? listed.id },
+      {
+        kind: 'note' as const,
+        text: [formatDay(listed.published), listed.source, listed.id].filter((part) => part !== null).join(' · '),
+      },
+    ]),
+  );
+}
+
+const byId = (one: Listed, two: Listed) => (one.id < two.id ? -1 : 1);
+const ORDERS: Record<Listing['sort'], (one: Listed, two: Listed) => number> = {
+  newest: (one, two) => (one.published === two.published ? byId(one, two) : one.published < two.published ? 1 : -1),
+  oldest: (one, two) => (one.published === two.published ? byId(one, two) : one.published < two.published ? -1 : 1),
+  title: (one, two) => (one.title ?? one.id).localeCompare(two.title ?? two.id, 'en') || byId(one, two),
+};
+
+function wordsIn(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,59 @@
+import { formatDay } from '../days.ts';
+import type { Block, Piece, SheetReply } from './reply.ts';
+
+/** A sheet of these blocks. */
+export function sheet(json: unknown, ...blocks: readonly Block[]): SheetReply {
+  return { kind: 'sheet', blocks, json };
+}
+
+/** A sheet of one line. */
+export function told(text: string, json: unknown = { told: text }): SheetReply {
+  return sheet(json, { kind: 'line', text });
+}
+
+/** A sheet as plain text, ending with a line end; quotations and differences stand apart. */
+export function plainSheet({ blocks }: SheetReply): string {
+  const text = blocks.map((block, at) => {
+    const apart = at > 0 && (isText(block) || isText(blocks[at - 1])) ? '\n' : '';
+    return apart + (block.kind === 'difference' ? block.pieces.map(plainPiece).join('') : block.text);
+  });
+  return `${text.join('\n')}\n`;
+}
+
+/** A piece of a difference as wdiff writes it: [-removed-] {+added+}; white space at its ends stays outside. */
+export function plainPiece({ kind, text }: Piece): string {
+  if (kind === 'same') return text;
+  if (kind === 'gap') return GAP;
+  const [open, close] = kind === 'removed' ? ['[-', '-]'] : ['{+', '+}'];
+  const words = text.trim();
+  if (words === '') return text;
+  const at = text.indexOf(words);
+  return `${text.slice(0, at)}${open}${words}${close}${text.slice(at + words.length)}`;
+}
+
+/** What stands in the place of a gap. */
+export const GAP = ' […] ';
+
+const AROUND = 80; // characters of what both texts have that are shown on either side of a change
+
+/** A difference without most of what both texts have, cut between words. */
+export function abridged(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap((piece, at): readonly Piece[] => {
+    const { kind, text } = piece;
+    if (kind !== 'same' || text.length <= 3 * AROUND) return [piece];
+    const head = at === 0 ? '' : (/^[\s\S]*\s/.exec(text.slice(0, AROUND))?.[0] ?? '');
+    const tail = at === pieces.length - 1 ? '' : (/\s[\s\S]*$/.exec(text.slice(-AROUND))?.[0] ?? '');
+    const ends = [head, tail].map((end): Piece => ({ kind, text: end }));
+    return [ends[0], { kind: 'gap', text: '' }, ends[1]].filter((one): one is Piece => one !== undefined);
+  });
+}
+
+/** When something happened, for people: "5 November 2023, 14:30 UTC". */
+export function formatInstant(at: number): string {
+  const iso = new Date(at).toISOString();
+  return `${formatDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}
+
+function isText(block: Block | undefined): boolean {
+  return block?.kind === 'quote' || block?.kind === 'difference';
+}

@@ -1,0 +1,55 @@
+import type { Block, SheetReply } from '../answers/reply.ts';
+import { differences } from '../answers/revisions/differences.ts';
+import { abridged, formatInstant, sheet } from '../answers/sheet.ts';
+import { articleMarkdown } from '../corpus/write.ts';
+import { UserError } from '../errors.ts';
+import type { Revision } from '../store/articles.ts';
+import { type Change, changesOf } from '../store/log.ts';
+import { revisionsIn, type Scope } from './scope.ts';
+
+const HASH = 12; // hexadecimal characters that name a revision to people
+const DONE: Record<Change['kind'], string> = {
+  add: 'added',
+  edit: 'edited',
+  remove: 'removed',
+  restore: 'restored',
+  undo: 'undone',
+  purge: 'erased',
+  hide: 'hidden',
+  unhide: 'shown again',
+};
+
+/** Changes of an article on one page of its history. */
+export const HISTORY_PAGE = 5;
+
+/** What was done to an article, the latest first, with what each edit changed; texts are for who looks after the articles. */
+export function historyIn(scope: Scope, id: string, page: number): SheetReply & { readonly more: boolean } {
+  const revisions = revisionsIn(scope, id);
+  const [first] = revisions;
+  if (first === undefined) throw new UserError(`There is no article "${id}" here.`);
+  const log = changesOf(scope.archive.store, first.owner, id).toReversed();
+  const shown = log.slice((page - 1) * HISTORY_PAGE, page * HISTORY_PAGE);
+  const removed = first.current === null;
+  const seesTexts = !removed || scope.actor.moderates;
+  const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));
+  const title = revisions.findLast(({ article }) => article !== null)?.article?.title ?? id;
+  const heading = `${seesTexts ? title : id}: ${log.length} change${log.length === 1 ? '' : 's'}`;
+  return {
+    ...sheet({ id, changes: shown }, { kind: 'heading', text: heading }, ...blocks),
+    more: page * HISTORY_PAGE < log.length,
+  };
+}
+
+function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boolean): Block[] {
+  const { number, kind, who, at, why, after_hash: hash } = change;
+  const by = who === 'owner' ? 'the owner' : `user ${who}`;
+  const line = `${number} · ${DONE[kind]} by ${by} on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
+  const name: Block[] = hash === null ? [] : [{ kind: 'note', text: `sha256:${hash.slice(0, HASH)}` }];
+  const numbered = (wanted: number | null) => revisions.find((revision) => revision.number === wanted)?.article;
+  const [before, after] = [numbered(change.before), numbered(change.after)];
+  const isEdit = seesTexts && before && after && before !== after;
+  const changed: Block[] = isEdit
+    ? [{ kind: 'difference', pieces: abridged(differences(articleMarkdown(before), articleMarkdown(after))) }]
+    : [];
+  return [{ kind: 'line', text: line }, ...name, ...changed];
+}

@@ -1,0 +1,69 @@
+import { ComponentType } from 'discord.js';
+import type { Block, Piece, SheetReply } from '../answers/reply.ts';
+import { GAP, plainSheet } from '../answers/sheet.ts';
+import { escapeText } from './escape.ts';
+import { bold, quotation, small } from './markup.ts';
+import { type Painted, textDisplay } from './message.ts';
+
+const SHOWN = 3600; // UTF-16 units, so that the word about the file still fits
+const REST = small('The rest is in the attached file.');
+
+/** A sheet as one text; blocks that do not fit are left out from there on, and then all of it is in an attached file. */
+export function paintSheet(reply: SheetReply): Painted {
+  const shown: string[] = [];
+  let left = SHOWN;
+  for (const block of reply.blocks) {
+    const text = paintBlock(block);
+    left -= text.length + 1;
+    if (left < 0) break;
+    shown.push(text);
+  }
+  if (shown.length === reply.blocks.length) return { components: [textDisplay(shown.join('\n'))], files: [] };
+  const name = 'whole.txt';
+  return {
+    components: [
+      textDisplay([...shown, REST].join('\n')),
+      { type: ComponentType.File, file: { url: `attachment://${name}` } },
+    ],
+    files: [{ name, text: plainSheet(reply) }],
+  };
+}
+
+function paintBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return bold(block.text);
+    case 'line':
+      return escapeText(block.text);
+    case 'note':
+      return block.text
+        .split('\n')
+        .map((line) => small(escapeText(line)))
+        .join('\n');
+    case 'quote':
+      return quotation(block.text, { start: 0, end: block.text.length }, { start: 0, end: 0 });
+    case 'difference':
+      return block.pieces
+        .map(paintPiece)
+        .join('')
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n');
+  }
+}
+
+/** Removed words struck through, added ones bold, line by line. */
+function paintPiece({ kind, text }: Piece): string {
+  if (kind === 'same') return escapeText(text);
+  if (kind === 'gap') return escapeText(GAP);
+  if (kind === 'added') return bold(text);
+  return text
+    .split('\n')
+    .map((line) => {
+      const words = line.trim();
+      if (words === '') return escapeText(line);
+      const at = line.indexOf(words);
+      return `${line.slice(0, at)}~~${escapeText(words)}~~${line.slice(at + words.length)}`;
+    })
+    .join('\n');
+}
