@@ -140,6 +140,13 @@ describe('a file with front matter', () => {
     );
   });
 
+  it('has an id of its own where its file has no name', () => {
+    const named = (id: string) => readDocument(Buffer.from(matter(DATE, id)), ' .md', ' ');
+    expect(named('id: a')).toMatchObject({ ok: true, article: { id: 'a' } });
+    const message = 'has no id; give it one, or its file a name';
+    expect(named('id: " "')).toEqual({ ok: false, faults: [{ file: ' .md', line: null, message }] });
+  });
+
   it('reports every fault of an article', () => {
     const content = matter('title: "\u2066"', 'date: today', 'url: x').replace('Text.', '');
     expect(String(read(content)).split('\n')).toEqual([
