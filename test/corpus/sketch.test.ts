@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom, pick } from '../../bench/random.ts';
 import { bandsOf, NEAR, resemblance, sketchOf } from '../../src/corpus/sketch.ts';
-import { growthOf } from '../support/growth.ts';
 import { fastCheck } from '../support/seed.ts';
 
 const STORY = [
@@ -220,24 +219,7 @@ describe('edited articles', () => {
   }
 });
 
-describe('time grows with the text, no faster', () => {
-  const shapes: readonly [string, (size: number) => string][] = [
-    ['new words', (size) => Array.from({ length: size }, (_, i) => `w${i}`).join(' ')],
-    ['one word', (size) => 'port '.repeat(size)],
-    ['no space', (size) => 'a'.repeat(8 * size)],
-    ['Chinese', (size) => '港口工人'.repeat(size)],
-    ['emoji', (size) => '🙂 '.repeat(size)],
-    ['invisible characters', (size) => 'a\u00ad\u200b'.repeat(2 * size)],
-    ['halves of pairs', (size) => '\ud800a'.repeat(2 * size)],
-  ];
-  test.each(shapes)('%s', (_, shape) => {
-    const [small, large] = [shape(8000), shape(16_000)];
-    expect(growthOf(sketchOf, small, large)).toBeLessThanOrEqual(2.5);
-    expect(growthOf((text) => resemblance(text, `${text} x`), small, large)).toBeLessThanOrEqual(2.5);
-  });
-
-  test('the longest text that is stored', () => {
-    const text = 'one more ship '.repeat(360_000).slice(0, 5_000_000);
-    expect(haveBandInCommon(text, `${text} waits`)).toBe(true);
-  });
+test('the longest text that is stored has a sketch', () => {
+  const text = 'one more ship '.repeat(360_000).slice(0, 5_000_000);
+  expect(haveBandInCommon(text, `${text} waits`)).toBe(true);
 });
