@@ -81,6 +81,8 @@ function checkDate(text: string): { value: Day | null } | { problem: string } {
 }
 
 function checkId(text: string): Checked {
+  // Only a file's name gets here blank: an id that nobody can see or type, and that no field can hold.
+  if (text.trim() === '') return { problem: 'has no id; give it one, or its file a name' };
   if (text.length > LIMITS.id) return tooLong('id', text, LIMITS.id);
   if (NOT_IN_IDS.test(text)) return { problem: `id ${quoted(text)} has a control character; take it out` };
   return { value: text };

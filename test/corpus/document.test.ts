@@ -132,12 +132,31 @@ describe('a file with front matter', () => {
     ['3', 'put a text with a colon in it in double quotes', matter(DATE, 'title: Rafah: a plan')],
     ['3', 'correct it, or put texts in double quotes', matter(DATE, 'date: 2023-11-06')],
     ['4', 'correct it, or put texts in double quotes', matter(DATE, 'title: a', '\tsource: b')],
-    ['2', 'correct it, or put texts in double quotes', matter('['.repeat(8000))],
-    ['2', 'correct it, or put texts in double quotes', matter('- '.repeat(4000))],
+    ['2', 'correct it, or put texts in double quotes', matter('['.repeat(50))],
   ])('a fault of YAML on line %s: %s', (line, advice, content) => {
     expect(read(content)).toMatch(
       new RegExp(`^port\\.txt:${line}: front matter is not YAML \\([^\n]{5,120}\\); ${advice}$`),
     );
+  });
+
+  // The parser calls itself for each level: some of these overflow the stack, here or with less of it.
+  it.each(['[', '- ', '? ', '- ? ', '{a: ', '? &a ', ': ', '[\n', '[? ', 'a: '])(
+    'is a fault as %j to no end',
+    (level) => {
+      const problem = /^port\.txt:\d+: front matter is (?:nested too deeply|not YAML|not a list of fields)/;
+      expect(read(matter(level.repeat(8000 / level.length)))).toMatch(problem);
+    },
+  );
+
+  it('has a fault of YAML that repeats only the start of what is wrong', () => {
+    expect(String(read(matter(`title: ${'!'.repeat(6000)}`, DATE))).length).toBeLessThan(320);
+  });
+
+  it('has an id of its own where its file has no name', () => {
+    const named = (id: string) => readDocument(Buffer.from(matter(DATE, id)), ' .md', ' ');
+    expect(named('id: a')).toMatchObject({ ok: true, article: { id: 'a' } });
+    const message = 'has no id; give it one, or its file a name';
+    expect(named('id: " "')).toEqual({ ok: false, faults: [{ file: ' .md', line: null, message }] });
   });
 
   it('reports every fault of an article', () => {

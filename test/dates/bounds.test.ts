@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findMentions } from '../../src/dates/find.ts';
 import { isDay } from '../../src/days.ts';
+import { growthOf } from '../support/growth.ts';
 import { fastCheck } from '../support/seed.ts';
 import { sharedPath } from '../support/shared.ts';
 
@@ -155,21 +156,7 @@ describe('time grows with the text, no faster', () => {
     ['ordinary news', (size) => 'The council said on Tuesday that it will vote in May. '.repeat(size)],
   ];
   test.each(shapes)('%s', (_, shape) => {
-    const [small, large] = [shape(1500), shape(3000)];
-    // Processor time of this thread, so that other work on the machine does not count.
-    const timed = (text: string) => {
-      const began = process.threadCpuUsage();
-      findMentions(text, PUBLISHED);
-      const { user, system } = process.threadCpuUsage(began);
-      return Math.max(user + system, 200); // microseconds; less is no growth to speak of
-    };
-    timed(small);
-    let ratio = Number.POSITIVE_INFINITY; // the best of several
-    for (let round = 0; round < 20 && ratio > 2.5; round++) {
-      const one = timed(small);
-      ratio = Math.min(ratio, timed(large) / one);
-    }
-    expect(ratio).toBeLessThanOrEqual(2.5);
+    expect(growthOf((text: string) => findMentions(text, PUBLISHED), shape, 1000)).toBeLessThanOrEqual(2.5);
   });
 
   test('10,000 dates in one paragraph are all found', () => {

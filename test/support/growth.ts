@@ -1,23 +1,28 @@
 const ROUNDS = 20;
-const ENOUGH = 2.5;
+const LEAST = 0.3; // milliseconds; less is no growth to speak of
 
 /**
- * How many times as long the work takes on an input of twice the size, at best: several rounds, until it is at most 2.5.
- * Measured is the processor time of this thread, so that other work on the machine does not count.
+ * How many times as long a function takes when its input doubles: measured between an input and one four times as large,
+ * the best time of several for either, so that other work on the machine counts little. Stops when it is within `enough`.
+ * The smaller input should take a millisecond or so. (Processor time would be fairer, but may be counted in steps of 4 ms.)
  */
-export function growthOf<T>(make: (size: number) => T, work: (input: T) => unknown, size: number): number {
-  const [small, large] = [make(size), make(2 * size)];
-  const timed = (input: T) => {
-    const began = process.threadCpuUsage();
-    work(input);
-    const { user, system } = process.threadCpuUsage(began);
-    return Math.max(user + system, 200); // microseconds; less is no growth to speak of
-  };
-  timed(small);
-  let ratio = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS && ratio > ENOUGH; round++) {
-    const one = timed(small);
-    ratio = Math.min(ratio, timed(large) / one);
+export function growthOf<Input>(
+  run: (input: Input) => unknown,
+  shape: (size: number) => Input,
+  size: number,
+  enough = 2.5,
+): number {
+  const [small, large] = [shape(size), shape(4 * size)];
+  let [one, four] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 2 || (round < ROUNDS && Math.sqrt(four / one) > enough); round++) {
+    one = Math.min(one, timed(run, small));
+    four = Math.min(four, timed(run, large));
   }
-  return ratio;
+  return Math.sqrt(four / one);
+}
+
+function timed<Input>(run: (input: Input) => unknown, input: Input): number {
+  const began = performance.now();
+  run(input);
+  return Math.max(performance.now() - began, LEAST);
 }
