@@ -14,7 +14,8 @@ const REACH = 10_000; // characters of an endless paragraph in which a sentence 
 /**
  * Where a passage of an article's older text is in its newer one, or null when it is no longer there. Unchanged text is
  * told by where it stands, then by what stands around it; changed text is where most of its words are, letter case
- * ignored, widened to whole sentences, and counts when it shares 6 of 10 words that carry a topic. Linear in both lengths.
+ * ignored, widened to whole sentences, and counts when it shares 6 of 10 words that carry a topic. Linear in both
+ * lengths.
  */
 export function alignPassage(before: string, range: Range, after: string): Range | null {
   if (range.end <= commonPrefix(before, after)) return range;
@@ -57,7 +58,7 @@ function keysOf(keys: readonly string[]): readonly string[] {
   return keys.map((key) => key.toLowerCase());
 }
 
-/** The share of words in common, from 0 to 1 (Dice); signs and words that carry no topic count when there is nothing else. */
+/** The share of words in common, from 0 to 1 (Dice); words that carry no topic count when there are no others. */
 function similarity(one: readonly string[], two: readonly string[]): number {
   const [ones, twos] = two.some(isTelling) ? [one.filter(isTelling), two.filter(isTelling)] : [one, two];
   const same = editsBetween(ones, twos).reduce((sum, { kind, count }) => (kind === 'same' ? sum + count : sum), 0);
@@ -68,13 +69,14 @@ function isTelling(key: string): boolean {
   return isWord(key) && !STOP_WORDS.has(key);
 }
 
-/** A range widened to the sentences that it touches. */
+/** A range widened to the sentences in which it begins and ends. */
 function inSentences(text: string, range: Range): Range {
-  const touched = paragraphsOf(text).filter(({ start, end }) => start < range.end && end > range.start);
-  const start = Math.max(touched[0]?.start ?? range.start, range.start - REACH);
-  const end = Math.min(touched.at(-1)?.end ?? range.end, range.end + REACH);
-  const sentences = readRange(text, { start, end }).sentences.filter(
-    (one) => one.start < range.end && one.end > range.start,
-  );
-  return { start: sentences[0]?.start ?? range.start, end: sentences.at(-1)?.end ?? range.end };
+  const paragraphs = paragraphsOf(text);
+  const sentenceAt = (offset: number): Range => {
+    const within = paragraphs.find(({ end }) => end > offset) ?? range;
+    const near = { start: Math.max(within.start, offset - REACH), end: Math.min(within.end, offset + REACH) };
+    const { sentences } = readRange(text, near);
+    return sentences.find(({ start, end }) => start <= offset && end > offset) ?? range;
+  };
+  return { start: sentenceAt(range.start).start, end: sentenceAt(range.end - 1).end };
 }
