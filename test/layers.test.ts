@@ -20,6 +20,7 @@ const ROOMS = [
   /^src\/passages\//,
   /^src\/dates\//,
   /^src\/language\//,
+  /^src\/web\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
   /^src\/(?:config|errors|range|recent)\.ts$/,
