@@ -93,7 +93,7 @@ async function readAnswer(
 ): Promise<Answer> {
   const header = (name: string) => [headers[name] ?? ''].flat().join(', ').trim(); // sent twice, it fits nothing below
   const refuse = (words: string) => new UserError(`${show(url)} ${words}`);
-  const to = header('location');
+  const to = Buffer.from(header('location'), 'latin1').toString(); // undici reads headers as Latin-1, servers write UTF-8
   if (REDIRECTS.includes(statusCode) && to !== '') return { kind: 'redirect', to };
   if (statusCode !== 200) throw refuse(statusWords(statusCode));
   const said = parseMediaType(header('content-type'));
