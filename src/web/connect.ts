@@ -47,11 +47,18 @@ export function createConnector(
   };
 
   return ({ hostname, protocol }, callback) => {
-    open(bareHost(hostname), protocol === 'https:').then(
+    // undici heeds a signal only once it is connected: a silent name server would keep it waiting.
+    Promise.race([open(bareHost(hostname), protocol === 'https:'), aborted(signal)]).then(
       (socket) => callback(null, socket),
       (error) => callback(error, null),
     );
   };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Connects to the first address that answers; throws the last one's error. */

@@ -24,7 +24,7 @@ const FAULTS: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE)$/, LOST],
   [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'sent another number of bytes than it said; try again later'],
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'sent more than 16 KB of headers; give another address'],
-  [/^(?:HPE_|UND_ERR_HTTP_PARSER)/, 'does not speak HTTP as a web server should; give another address'],
+  [/^(?:HPE_|HTTPParserError$)/, 'does not speak HTTP as a web server should; give another address'],
   [/^(?:Z_|ERR_?_ERROR_|ERR_BROTLI|ERR_PADDING)/, 'is damaged: it cannot be unpacked; try again later'],
   [
     /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/,
@@ -41,7 +41,7 @@ export function statusWords(status: number): string {
 /** A fault of the network or the server as a UserError; every other error, a bug, as it is. */
 export function networkFault(error: unknown, address: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name; // undici's parser gives none
   const words = FAULTS.find(([pattern]) => pattern.test(code))?.[1];
   return words === undefined ? error : new UserError(`${address} ${words}`, { cause: error });
 }
