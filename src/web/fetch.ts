@@ -4,7 +4,7 @@ import { parseAddress, show } from './address.ts';
 import { createConnector } from './connect.ts';
 import { createDeadlines, type Deadlines } from './deadlines.ts';
 import { isPublicAddress } from './guard.ts';
-import { lookupAddresses } from './lookup.ts';
+import { createLookup } from './lookup.ts';
 import { parseMediaType, recognise, typeRefusal } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import type { WebDeps, WebSettings } from './settings.ts';
@@ -29,7 +29,7 @@ const HEADERS = {
 };
 const HEADER_BYTES = 16_384;
 const REDIRECTS = [301, 302, 303, 307, 308];
-const REAL_WORLD: WebDeps = { lookup: lookupAddresses, isPublic: isPublicAddress };
+const REAL_WORLD: WebDeps = { lookup: createLookup(), isPublic: isPublicAddress };
 
 /**
  * Fetches one web page, text or PDF from an address that anyone may have given: from the public internet only, within

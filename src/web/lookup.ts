@@ -6,19 +6,22 @@ export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly str
 const PATIENCE = { timeout: 2_000, tries: 2 }; // milliseconds; within the 5 s that an answer may take
 
 /**
- * Asks the name servers of this machine, IPv4 first. Not `dns.lookup`: that cannot be cancelled, and four names whose
- * servers are silent would occupy the threads that also read files.
+ * Asks the name servers of this machine or the given ones (`address:port`), IPv4 first. Not `dns.lookup`: that cannot be
+ * cancelled, and four names whose servers are silent would occupy the threads that also read files.
  */
-export const lookupAddresses: Lookup = async (host, signal) => {
-  const resolver = new Resolver(PATIENCE);
-  const cancel = () => resolver.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
-    const addresses = [ipv4, ipv6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    if (addresses.length === 0 && ipv4.status === 'rejected') throw ipv4.reason;
-    return addresses;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
-};
+export function createLookup(servers?: readonly string[]): Lookup {
+  return async (host, signal) => {
+    const resolver = new Resolver(PATIENCE);
+    if (servers) resolver.setServers(servers);
+    const cancel = () => resolver.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+      const addresses = [ipv4, ipv6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      if (addresses.length === 0 && ipv4.status === 'rejected') throw ipv4.reason;
+      return addresses;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  };
+}
