@@ -9,7 +9,7 @@ const DISCORD_ORIGINS = ['https://cdn.discordapp.com', 'https://media.discordapp
 export function isAttachmentAddress(address: string, discordApi: string): boolean {
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '') return false;
-  return DISCORD_ORIGINS.includes(url.origin) || (isWeb(url) && url.origin === URL.parse(discordApi)?.origin);
+  return DISCORD_ORIGINS.includes(url.origin) || url.origin === URL.parse(discordApi)?.origin;
 }
 
 /**
@@ -29,8 +29,4 @@ export async function fetchAttachment(
   const api = new URL(discordApi);
   const trustedAddresses = [`${api.hostname}:${portOf(api)}`];
   return fetchPage(address, { ...settings, allowHosts: null, denyHosts: [], maxRedirects: 0, trustedAddresses }, deps);
-}
-
-function isWeb(url: URL): boolean {
-  return url.protocol === 'https:' || url.protocol === 'http:'; // the origin of every other scheme is "null"
 }

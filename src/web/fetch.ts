@@ -77,7 +77,6 @@ async function ask(url: URL, settings: WebSettings, deps: WebDeps, deadlines: De
     const path = `${url.pathname}${url.search}`;
     const response = await client.request({ method: 'GET', path, headers: HEADERS, signal, reset: true });
     answering.stop();
-    response.body.on('error', ignore);
     return await readAnswer(url, response, settings, deadlines);
   } finally {
     answering.stop();
@@ -102,7 +101,6 @@ async function readAnswer(
   const silence = deadlines.allow(silenceMs, `${show(url)} fell silent for ${seconds(silenceMs)}; try again later`);
   const encoding = header('content-encoding').toLowerCase();
   const bytes = await readBody(body, { encoding, maxBytes, onBytes: silence.renew, refuse });
-  silence.stop();
   if (bytes.length === 0) throw refuse('sent an empty page; give another address');
   const media = recognise(said, bytes);
   if (typeof media === 'string') throw refuse(media);
@@ -112,6 +110,3 @@ async function readAnswer(
 function seconds(ms: number): string {
   return ms === 1_000 ? '1 second' : `${ms / 1_000} seconds`;
 }
-
-/** An answer that is not read to its end is destroyed with its connection; what is read throws through its reader. */
-function ignore(): void {}

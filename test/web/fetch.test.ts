@@ -43,6 +43,8 @@ const PAGES: Pages = {
   '/empty': [200, HTML],
   '/zstd': [200, { ...HTML, 'Content-Encoding': 'zstd' }, PAGE],
   '/constructor': [200, { ...HTML, 'Content-Encoding': 'constructor' }, PAGE],
+  '/tall': [200, { ...HTML, 'X-More': 'a'.repeat(15_000) }, PAGE],
+  '/too-tall': [200, { ...HTML, 'X-More': 'a'.repeat(17_000) }, PAGE],
   '/cut-gzip': [200, { ...HTML, 'Content-Encoding': 'gzip' }, gzipSync(PAGE).subarray(0, -9)],
   '/no-gzip': [200, { ...HTML, 'Content-Encoding': 'gzip' }, PAGE],
   '/no-br': [200, { ...HTML, 'Content-Encoding': 'br' }, `\x00\xff${PAGE}`],
@@ -76,6 +78,7 @@ test.each([
   ['/deflate', 'text/html', 'utf-8'],
   ['/br', 'text/html', 'utf-8'],
   ['/identity', 'text/html', 'utf-8'],
+  ['/tall', 'text/html', 'utf-8'],
 ])('%s is fetched as %s, charset %s', async (path, type, charset) => {
   const { bytes, ...said } = await get(path);
   expect(said).toEqual({ url: server.origin + path, type, charset });
@@ -131,6 +134,7 @@ test.each([
   ['/empty', '/empty sent an empty page; give another address'],
   ['/zstd', '/zstd is packed in a way that is not read; give another address'],
   ['/constructor', '/constructor is packed in a way that is not read; give another address'],
+  ['/too-tall', '/too-tall sent more than 16 KB of headers; give another address'],
   ['/cut-gzip', '/cut-gzip is damaged: it cannot be unpacked; try again later'],
   ['/no-gzip', '/no-gzip is damaged: it cannot be unpacked; try again later'],
   ['/no-br', '/no-br is damaged: it cannot be unpacked; try again later'],

@@ -83,7 +83,7 @@ export const HOSTILE: readonly Hostile[] = [
       drip(socket, 'a', 50);
     },
     words: 'took longer than 0.8 seconds',
-    deadline: { silenceMs: 500, totalMs: 800 },
+    deadline: { answerMs: 500, silenceMs: 500, totalMs: 800 },
   },
   {
     name: 'slow drip of chunk extensions',

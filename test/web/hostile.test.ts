@@ -8,8 +8,11 @@ import { depsFor, HTML, respond, type Served, serve, settingsFor } from '../supp
 import { HOSTILE, OK, PAGE } from './hostile-servers.ts';
 
 const MB = 1_000_000;
+const running = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLSWrap|Timeout/.test(kind));
+let runningAtFirst = 0; // one timer of the test runner
 let good: Served;
 beforeAll(async () => {
+  runningAtFirst = running().length;
   good = await serve((socket) => respond(socket, 200, HTML, PAGE));
 });
 afterAll(() => good.close());
@@ -66,15 +69,13 @@ test('whatever bytes a server sends, the page is read or refused', async () => {
 });
 
 test('nothing is left running', async () => {
-  const kinds = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLSWrap|Timeout/.test(kind));
-  const before = kinds().length;
   const fetches = HOSTILE.slice(0, 12).map(async ({ answer, deadline }) => {
     const server = await serve(answer);
     await fetchPage(`${server.origin}/`, settingsFor([server], deadline), depsFor()).catch(() => {});
     await server.close();
   });
   await Promise.all(fetches);
-  expect(kinds().length).toBeLessThanOrEqual(before);
+  expect(running().length).toBeLessThanOrEqual(runningAtFirst);
 });
 
 const WHOLE = [
