@@ -5,7 +5,7 @@ export type Deadlines = {
   readonly signal: AbortSignal;
   /** Allows so many milliseconds from now, or from the last call of `renew`, until `stop`. */
   readonly allow: (ms: number, words: string) => { readonly renew: () => void; readonly stop: () => void };
-  /** Stops all, and aborts what is still under way. */
+  /** Stops all. */
   readonly end: () => void;
 };
 
@@ -22,7 +22,6 @@ export function createDeadlines(): Deadlines {
     },
     end() {
       for (const timer of timers) clearTimeout(timer);
-      controller.abort();
     },
   };
 }

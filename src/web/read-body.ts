@@ -39,7 +39,7 @@ export async function readBody(body: Readable, { encoding, maxBytes, onBytes, re
     let bytes = 0;
     for await (const piece of source) {
       bytes += piece.length;
-      if (bytes > maxBytes) throw refuse(`sent more than ${maxBytes.toLocaleString('en')} bytes; give a shorter page`);
+      if (bytes > maxBytes) throw refuse(`sent more than ${maxBytes.toLocaleString('en')} bytes; give a shorter one`);
       yield piece;
     }
   }

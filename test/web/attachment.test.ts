@@ -57,7 +57,7 @@ test('an attachment is fetched from the stand-in on this machine, whatever hosts
 test('an attachment has the same cap as a page, is not redirected, and is from nowhere else', async () => {
   const get = (path: string, api = server.origin, maxBytes = 5) =>
     fetchAttachment(server.origin + path, api, { ...WEB_SETTINGS, maxBytes }, depsFor());
-  await expect(get('/notes.txt')).rejects.toThrow('/notes.txt sent more than 5 bytes; give a shorter page');
+  await expect(get('/notes.txt')).rejects.toThrow('/notes.txt sent more than 5 bytes; give a shorter one');
   await expect(get('/moved')).rejects.toThrow('redirects further than is followed (0 times)');
   const before = server.connections();
   await expect(get('/notes.txt', API)).rejects.toThrow('That file is not an attachment on Discord');

@@ -145,7 +145,7 @@ test.each([
 test('a page of exactly the cap is fetched, and one byte more is refused, packed or not', async () => {
   const maxBytes = PAGE.length;
   expect((await get('/page', { maxBytes })).bytes.length).toBe(maxBytes);
-  const words = (path: string) => `${path} sent more than ${maxBytes - 1} bytes; give a shorter page`;
+  const words = (path: string) => `${path} sent more than ${maxBytes - 1} bytes; give a shorter one`;
   for (const path of ['/page', '/gzip', '/br']) {
     expect(await refusal(path, { maxBytes: maxBytes - 1 })).toBe(words(path));
   }
