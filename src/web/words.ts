@@ -12,13 +12,13 @@ const STATUS: { readonly [status: number]: string } = {
 
 const LOST = 'broke the connection off; try again later';
 const FAULTS: readonly (readonly [code: RegExp, words: string])[] = [
-  [/^(?:ENOTFOUND|ENODATA|EBADNAME)$/, 'is on a host that does not exist; check its spelling'],
+  [/^(?:ENOTFOUND|ENODATA|ENONAME|EBADNAME)$/, 'is on a host that does not exist; check its spelling'],
   [
-    /^(?:ESERVFAIL|EREFUSED|ETIMEOUT|EBADRESP|ECANCELLED)$/,
+    /^(?:ESERVFAIL|EREFUSED|ETIMEOUT|EBADRESP|EBADSTR|EFORMERR|ENOTIMP|EOF|ECANCELLED)$/,
     'is on a host whose name could not be looked up; try again later',
   ],
   [
-    /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ETIMEDOUT|EADDRNOTAVAIL)$/,
+    /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ETIMEDOUT|EADDRNOTAVAIL|EACCES|EPERM)$/,
     'could not be reached; try again later',
   ],
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE)$/, LOST],
@@ -27,7 +27,7 @@ const FAULTS: readonly (readonly [code: RegExp, words: string])[] = [
   [/^(?:HPE_|HTTPParserError$)/, 'does not speak HTTP as a web server should; give another address'],
   [/^(?:Z_|ERR_?_ERROR_|ERR_BROTLI|ERR_PADDING)/, 'is damaged: it cannot be unpacked; try again later'],
   [
-    /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/,
+    /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/,
     'has a certificate that cannot be trusted; give another address',
   ],
 ];
