@@ -22,7 +22,39 @@ export type Option = { readonly description: string; readonly console?: true; re
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'day'; readonly edge: 'first' | 'last' }
+  | { readonly kind: 'file'; readonly required?: true }
 );
+
+/** A file that somebody gave: at the console a path, in Discord an attachment; it is read when it is needed. */
+export type Upload = {
+  readonly name: string;
+  readonly bytes: number;
+  /** All of it; a UserError when it has more than `most` bytes or cannot be read. */
+  read(most: number): Promise<Uint8Array>;
+};
+
+/** A message of a chat that a command is used on: its text, the files with it, and its own address. */
+export type Message = { readonly text: string; readonly files: readonly Upload[]; readonly url: string };
+
+/** A form to be filled in; sent back, it runs a command with these options and those of its fields. */
+export type Form = {
+  readonly title: string;
+  readonly command: string;
+  readonly options: { readonly [name: string]: string | number | boolean };
+  readonly fields: readonly Field[];
+};
+
+/** One field of a form: the option that it gives, what stands above it and what stands in it, which may be changed. */
+export type Field = {
+  readonly option: string;
+  readonly label: string;
+  readonly size: 'line' | 'text' | 'file';
+  readonly value: string;
+  readonly required: boolean;
+};
+
+/** What is offered while an option is being typed: what is shown, and the value that stands for it. */
+export type Offer = { readonly shown: string; readonly value: string };
 
 export type Options = { readonly [name: string]: Option };
 
@@ -36,13 +68,22 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
         ? Choice
         : O extends { kind: 'flag' }
           ? boolean
-          : Day | null;
+          : O extends { kind: 'file'; required: true }
+            ? Upload
+            : O extends { kind: 'file' }
+              ? Upload | null
+              : Day | null;
 
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
 
 /** What commands may use of the world; `scope` is null where the articles come from a path alone. */
-export type Context = { readonly library: Library; readonly scope: Scope | null };
+export type Context = {
+  readonly library: Library;
+  readonly scope: Scope | null;
+  /** Says how far something long has come, to whoever waits for it. */
+  readonly progress?: (text: string) => void;
+};
 
 /** Who may use a command. */
 export type Policy = 'everyone' | 'moderator' | 'administrator' | 'owner';
@@ -65,6 +106,9 @@ export function scopeOf({ scope }: Context): Scope {
  * `stored`: it works on the stored articles, so it takes no other corpus.
  * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
+ * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing.
+ * `offer` gives values for an option that is being typed, best first.
+ * `message`: it can be used on a message of the chat, under this name; what of the message becomes which option.
  */
 export type Command<O extends Options = Options> = {
   readonly name: string;
@@ -80,10 +124,13 @@ export type Command<O extends Options = Options> = {
   run(values: Values<O>, context: Context): Promise<Reply>;
   corpus?(values: Values<O>): string;
   batch?(line: { readonly [key: string]: unknown }): RawOptions;
+  form?(values: Values<O>, context: Context): Form | null;
+  offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[];
+  readonly message?: { readonly name: string; options(message: Message): RawOptions };
 };
 
 /** Options as a front end has them: Discord's typed values, or the words of a command line. */
-export type RawOptions = { readonly [name: string]: string | number | boolean | undefined };
+export type RawOptions = { readonly [name: string]: string | number | boolean | Upload | undefined };
 
 /** Keeps a command's option types while it is declared. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command {
@@ -112,12 +159,18 @@ export function commandOf({ command: name, options }: Omit<Action, 'label'>, com
 
 /** Reads raw options against their declaration; throws a UserError that names the option and says what it takes. */
 export function readOptions(options: Options, raw: RawOptions, place: Place = 'console'): Values<Options> {
-  const values: Record<string, string | number | boolean | null> = {};
+  const values: Record<string, string | number | boolean | Upload | null> = {};
   for (const [name, option] of Object.entries(options)) values[name] = readOption(name, option, raw[name], place);
   return values;
 }
 
-function readOption(name: string, option: Option, raw: string | number | boolean | undefined, place: Place) {
+function readOption(name: string, option: Option, raw: RawOptions[string], place: Place) {
+  if (option.kind === 'file') {
+    if (typeof raw === 'object') return raw;
+    if (option.required) throw new UserError(`${name} is missing: ${option.description}`);
+    return null;
+  }
+  if (typeof raw === 'object') throw new UserError(`${name} is no file: ${option.description}`);
   switch (option.kind) {
     case 'text': {
       const text = raw === undefined ? '' : option.verbatim ? String(raw) : String(raw).trim();

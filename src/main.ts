@@ -142,7 +142,7 @@ function archiveSettings({ dataDir, cacheDir, corpusDir, serverLimits }: Setting
 }
 
 function asOwner(archive: Archive, server: string | null): Scope {
-  return { archive, server, actor: { who: OWNER, moderates: true }, now: Date.now };
+  return { archive, server, actor: { who: OWNER, moderates: true, administers: true }, now: Date.now };
 }
 
 function reporterTo(stream: NodeJS.WriteStream): Reporter {

@@ -23,6 +23,7 @@ const ROOMS = [
   /^src\/dates\//,
   /^src\/language\//,
   /^src\/store\//,
+  /^src\/web\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
   /^src\/(?:config|errors|range|recent)\.ts$/,

@@ -4,8 +4,8 @@ import type { Hands } from '../store/change.ts';
 import { BASE } from '../store/settings.ts';
 import type { Archive } from './archive.ts';
 
-/** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope. */
-export type Actor = { readonly who: string; readonly moderates: boolean };
+/** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope, and its settings. */
+export type Actor = { readonly who: string; readonly moderates: boolean; readonly administers: boolean };
 
 /** The articles that a command may see and change: a server's, or those of the base (null). `now`: milliseconds since 1970. */
 export type Scope = {

@@ -82,7 +82,8 @@ const PRIVATE = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
 function worldOf({ guildId, user, memberPermissions }: Answerable, desk: Desk): Promise<Context> {
   if (guildId === null) throw new Error('an interaction outside of servers came this far');
   const moderates = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-  return desk.context(guildId, { who: user.id, moderates });
+  const administers = memberPermissions?.has(PermissionFlagsBits.Administrator) ?? false;
+  return desk.context(guildId, { who: user.id, moderates, administers });
 }
 
 type Prepared = { readonly hidden: boolean; readonly run: () => Promise<Reply> };
