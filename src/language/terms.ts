@@ -6,6 +6,7 @@ export type Part = { readonly term: string; readonly start: number; readonly end
 
 const MEMO_SIZE = 200_000; // surface forms; news has about 100,000 in 10,000,000 tokens
 const LONGEST_TERM = 64; // characters; longer runs are cut, since the stemmer is quadratic in them
+const LONGEST_MEMO = 256; // characters of a surface form that is kept: others come once, and may have millions
 
 const ATOM = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const GROUPED = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/; // 1,400 and 1,00,000
@@ -34,6 +35,7 @@ export function partsOf(form: string): readonly Part[] {
   const known = memo.get(form);
   if (known) return known;
   const parts = computeParts(form);
+  if (form.length > LONGEST_MEMO) return parts;
   if (memo.size >= MEMO_SIZE) memo.clear();
   memo.set(form, parts);
   return parts;
@@ -42,7 +44,7 @@ export function partsOf(form: string): readonly Part[] {
 function computeParts(form: string): Part[] {
   if (COUNTRY.test(form)) return [{ term: UNITED_STATES, start: 0, end: form.length }];
   if (NAMES_IN_CAPITALS.has(form)) return [{ term: form, start: 0, end: form.length }];
-  if (DOTTED.test(form)) return termPart(form.replaceAll('.', ''), 0, form.length);
+  if (form.length <= LONGEST_TERM && DOTTED.test(form)) return termPart(form.replaceAll('.', ''), 0, form.length);
   const parts: Part[] = [];
   for (const { 0: atom, index } of form.matchAll(ATOM)) parts.push(...partsOfAtom(atom, index));
   return parts;
@@ -50,7 +52,8 @@ function computeParts(form: string): Part[] {
 
 function partsOfAtom(atom: string, at: number): Part[] {
   if (COUNTRY.test(atom)) return [{ term: UNITED_STATES, start: at, end: at + atom.length }];
-  if (GROUPED.test(atom)) return termPart(atom.replaceAll(',', ''), at, at + atom.length);
+  if (atom.length <= LONGEST_TERM && GROUPED.test(atom))
+    return termPart(atom.replaceAll(',', ''), at, at + atom.length);
   const pieces: Part[] = [];
   let start = at;
   for (const piece of atom.split(',')) {

@@ -156,8 +156,7 @@ describe('time grows with the text, no faster', () => {
     ['ordinary news', (size) => 'The council said on Tuesday that it will vote in May. '.repeat(size)],
   ];
   test.each(shapes)('%s', (_, shape) => {
-    const [small, large] = [shape(1500), shape(3000)];
-    expect(growthOf((text) => findMentions(text, PUBLISHED), small, large)).toBeLessThanOrEqual(2.5);
+    expect(growthOf((text: string) => findMentions(text, PUBLISHED), shape, 1000)).toBeLessThanOrEqual(2.5);
   });
 
   test('10,000 dates in one paragraph are all found', () => {

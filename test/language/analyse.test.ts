@@ -19,6 +19,8 @@ describe('terms', () => {
     ['decimals with units', '(453.5kg)', ['453.5', 'kg']],
     ['digits are not stemmed', '1932 3rd 1980s', ['1932', '3rd', '1980s']],
     ['initials', 'Gen. C.Q. Brown of the U.N.', ['gen', 'cq', 'brown', 'un']],
+    ['initials without end', 'X.Z.'.repeat(17), Array.from({ length: 34 }, (_, i) => (i % 2 === 0 ? 'x' : 'z'))],
+    ['thousands without end', `1${',234'.repeat(16)}`, ['1', ...Array.from({ length: 16 }, () => '234')]],
     ['possessives', 'Israel’s and Hamas’', ['israel', 'hama']],
     ['contractions', "don't can't we'll", []],
     ['a negated word', 'not clear about bombs', ['clear', 'bomb']],

@@ -1,22 +1,27 @@
-const LEAST = 200; // microseconds; less is no growth to speak of
+const ROUNDS = 20;
 
 /**
- * How many times as long a function takes for a large input as for a small one: the best of several rounds, of this
- * thread's processor time, so that other work on the machine does not count. Stops at the first ratio within `enough`.
+ * How many times as long a function takes when its input doubles: measured between an input and one four times as large,
+ * the best time of several for either, so that other work on the machine counts little. Stops when it is within `enough`.
+ * The smaller input should take a millisecond or so. (Processor time would be fairer, but may be counted in steps of 4 ms.)
  */
-export function growthOf<Input>(run: (input: Input) => unknown, small: Input, large: Input, enough = 2.5): number {
-  timed(run, small);
-  let ratio = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 20 && ratio > enough; round++) {
-    const one = timed(run, small);
-    ratio = Math.min(ratio, timed(run, large) / one);
+export function growthOf<Input>(
+  run: (input: Input) => unknown,
+  shape: (size: number) => Input,
+  size: number,
+  enough = 2.5,
+): number {
+  const [small, large] = [shape(size), shape(4 * size)];
+  let [one, four] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 2 || (round < ROUNDS && Math.sqrt(four / one) > enough); round++) {
+    one = Math.min(one, timed(run, small));
+    four = Math.min(four, timed(run, large));
   }
-  return ratio;
+  return Math.sqrt(four / one);
 }
 
 function timed<Input>(run: (input: Input) => unknown, input: Input): number {
-  const began = process.threadCpuUsage();
+  const began = performance.now();
   run(input);
-  const { user, system } = process.threadCpuUsage(began);
-  return Math.max(user + system, LEAST);
+  return performance.now() - began;
 }
