@@ -45,9 +45,7 @@ function computeParts(form: string): Part[] {
   if (COUNTRY.test(form)) return [{ term: UNITED_STATES, start: 0, end: form.length }];
   if (NAMES_IN_CAPITALS.has(form)) return [{ term: form, start: 0, end: form.length }];
   if (form.length <= LONGEST_TERM && DOTTED.test(form)) return termPart(form.replaceAll('.', ''), 0, form.length);
-  const parts: Part[] = [];
-  for (const { 0: atom, index } of form.matchAll(ATOM)) parts.push(...partsOfAtom(atom, index));
-  return parts;
+  return Array.from(form.matchAll(ATOM)).flatMap(({ 0: atom, index }) => partsOfAtom(atom, index));
 }
 
 function partsOfAtom(atom: string, at: number): Part[] {

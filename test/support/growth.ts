@@ -1,4 +1,5 @@
 const ROUNDS = 20;
+const LEAST = 0.3; // milliseconds; less is no growth to speak of
 
 /**
  * How many times as long a function takes when its input doubles: measured between an input and one four times as large,
@@ -23,5 +24,5 @@ export function growthOf<Input>(
 function timed<Input>(run: (input: Input) => unknown, input: Input): number {
   const began = performance.now();
   run(input);
-  return performance.now() - began;
+  return Math.max(performance.now() - began, LEAST);
 }
