@@ -76,10 +76,10 @@ describe.each(FUNCTIONS)('%s takes twice as long for twice the text', (_, size, 
   });
 });
 
-test('the longest texts that are stored are analysed', () => {
+test('a text of a million characters without a space is analysed', () => {
   for (const unit of ['1,', 'A.B.', 'a']) {
-    const text = unit.repeat(5_000_000 / unit.length).slice(0, -1);
-    expect(analyse(text).terms.length, unit).toBeGreaterThan(50_000);
+    const text = unit.repeat(1_000_000 / unit.length).slice(0, -1);
+    expect(analyse(text).terms.length, unit).toBeGreaterThan(15_000);
   }
 });
 

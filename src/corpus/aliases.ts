@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { Fault } from './article.ts';
 import { decode } from './decode.ts';
 import { LIMITS } from './limits.ts';
-import { lineFeeds, oneLine, quoted } from './text.ts';
+import { lineFeeds, oneLine, quoted, shortened } from './text.ts';
+import { parseYaml } from './yaml.ts';
 
 /** Names of one thing, at least two. */
 export type Group = readonly string[];
@@ -25,10 +26,11 @@ export function readAliases(bytes: Uint8Array | null, file: string): Aliases {
   const yaml = lineFeeds(decoded.text);
   const lineCounter = new LineCounter();
   const lineAt = (position: number) => lineCounter.linePos(position).line;
-  const options = { schema: 'core', prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
-  const document = parseDocument(yaml, { ...options, lineCounter });
+  const document = parseYaml(yaml, { lineCounter, uniqueKeys: false });
+  if (document === null) return none(null, `is nested too deeply; ${ADVICE}`);
   const error = document.errors[0];
-  if (error) return none(lineAt(error.pos[0]), `is not YAML (${oneLine(error.message)}); ${ADVICE}`);
+  if (error)
+    return none(lineAt(error.pos[0]), `is not YAML (${shortened(error.message, LIMITS.parserMessage)}); ${ADVICE}`);
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return { aliases: [], faults: [] };
   if (!isMap(root) && !isSeq(root)) return none(1, `is no list of names; ${ADVICE}`);

@@ -1,7 +1,8 @@
-import { isMap, isScalar, type Pair, parseDocument } from 'yaml';
+import { isMap, isScalar, type Pair } from 'yaml';
 import { FIELD_NAMES, type Fields, type Given } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { oneLine } from './text.ts';
+import { shortened } from './text.ts';
+import { parseYaml } from './yaml.ts';
 
 /** What stands at the head of a file and what follows it; a problem has its line in the file. */
 export type Head =
@@ -9,6 +10,7 @@ export type Head =
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
 const FENCE = /^---[ \t]*(?:\n|$)/;
+const WRITE_LINES = 'write lines such as date: YYYY-MM-DD';
 const CLOSING_FENCE = /\n---[ \t]*(?=\n|$)/;
 
 /**
@@ -41,19 +43,19 @@ function fault(line: number, problem: string): Head {
 }
 
 function readYaml(yaml: string): Fields | { line: number; problem: string } {
-  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, logLevel: 'error' });
+  const document = parseYaml(yaml);
+  if (document === null) return { line: 2, problem: `front matter is nested too deeply; ${WRITE_LINES}` };
   const lineAt = (position: number) => yaml.slice(0, position).split('\n').length + 1; // + 1: the opening fence
   const error = document.errors[0];
   if (error) {
     return {
       line: lineAt(error.pos[0]),
-      problem: `front matter is not YAML (${oneLine(error.message)}); ${advice(error.code)}`,
+      problem: `front matter is not YAML (${shortened(error.message, LIMITS.parserMessage)}); ${advice(error.code)}`,
     };
   }
   const root = document.contents;
   if (root === null) return new Map();
-  if (!isMap(root))
-    return { line: 2, problem: 'front matter is not a list of fields; write lines such as date: YYYY-MM-DD' };
+  if (!isMap(root)) return { line: 2, problem: `front matter is not a list of fields; ${WRITE_LINES}` };
   const fields = new Map<(typeof FIELD_NAMES)[number], Given>();
   for (const pair of root.items) {
     const name = FIELD_NAMES.find((known) => isScalar(pair.key) && pair.key.value === known);

@@ -12,5 +12,6 @@ export const LIMITS = {
   label: 300, // characters of a source, author or place
   url: 2_000, // characters
   quotedValue: 60, // characters of a value repeated in a fault message
+  parserMessage: 200, // characters of a parser's message repeated in one: it may hold the whole front matter
   markRun: 30, // combining marks on one letter: UAX #15, Stream-Safe Text Format
 } as const;

@@ -30,8 +30,13 @@ export function lineFeeds(text: string): string {
 
 /** A foreign value for a fault message, in double quotes, shortened. */
 export function quoted(value: string): string {
-  const short = oneLine(value.slice(0, LIMITS.quotedValue));
-  return value.length > LIMITS.quotedValue ? `"${short}…"` : `"${short}"`;
+  return `"${shortened(value, LIMITS.quotedValue)}"`;
+}
+
+/** A foreign text for a fault message, on one line and cut after `most` characters, with an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const short = oneLine(text.slice(0, most));
+  return text.length > most ? `${short}…` : short;
 }
 
 function shortMarkRuns(text: string): string {

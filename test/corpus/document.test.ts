@@ -140,6 +140,19 @@ describe('a file with front matter', () => {
     );
   });
 
+  // The parser calls itself for each level: some of these overflow the stack, here or with less of it.
+  it.each(['[', '- ', '? ', '- ? ', '{a: ', '? &a ', ': ', '[\n', '[? ', 'a: '])(
+    'is a fault as %j to no end',
+    (level) => {
+      const problem = /^port\.txt:\d+: front matter is (?:nested too deeply|not YAML|not a list of fields)/;
+      expect(read(matter(level.repeat(8000 / level.length)))).toMatch(problem);
+    },
+  );
+
+  it('has a fault of YAML that repeats only the start of what is wrong', () => {
+    expect(String(read(matter(`title: ${'!'.repeat(6000)}`, DATE))).length).toBeLessThan(320);
+  });
+
   it('has an id of its own where its file has no name', () => {
     const named = (id: string) => readDocument(Buffer.from(matter(DATE, id)), ' .md', ' ');
     expect(named('id: a')).toMatchObject({ ok: true, article: { id: 'a' } });

@@ -46,6 +46,7 @@ test('looks like what people write', () => {
 });
 
 const TITLES = [
+  ...['[{'.repeat(100), '? '.repeat(100), '"['.repeat(50)],
   ...[
     'Rafah: a plan',
     '"Quoted"',
