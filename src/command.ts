@@ -28,7 +28,6 @@ export type Option = { readonly description: string; readonly console?: true; re
 /** A file that somebody gave: at the console a path, in Discord an attachment; it is read when it is needed. */
 export type Upload = {
   readonly name: string;
-  readonly bytes: number;
   /** All of it; a UserError when it has more than `most` bytes or cannot be read. */
   read(most: number): Promise<Uint8Array>;
 };

@@ -28,6 +28,8 @@ function placeOf(option: Option): string {
       return ` ${option.choices.join('|')}`;
     case 'day':
       return ' DAY';
+    case 'file':
+      return ' PATH';
     case 'flag':
       return '';
   }

@@ -47,7 +47,7 @@ function build(name: string, description: string, options: APIApplicationCommand
 
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   const shown = optionsIn('discord', command.options);
-  const required = ([, option]: [string, Option]) => option.kind === 'text' && option.required === true;
+  const required = ([, option]: [string, Option]) => 'required' in option && option.required === true;
   const ordered = [...shown.filter(required), ...shown.filter((entry) => !required(entry))];
   return ordered.map(([name, option]) => optionOf(name, option));
 }
@@ -71,6 +71,8 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       return { type: ApplicationCommandOptionType.Boolean, name, description };
     case 'day':
       return { type: ApplicationCommandOptionType.String, name, description, max_length: LIMITS.dayText };
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment, name, description, required: option.required === true };
   }
 }
 
