@@ -1,0 +1,64 @@
+import { Readability } from '@mozilla/readability';
+import { blocksOf } from './blocks.ts';
+import { wordsOf } from './furniture.ts';
+import type { Opening } from './opening.ts';
+
+const MARKED = '[itemprop~="articleBody"]';
+const OF_ARTICLE = new Set(['article', 'story', 'post', 'entry']);
+const BODY = new Set(['body', 'content', 'text']);
+const ENOUGH = 0.4; // of the page's words outside links: less is a box within the article or beside it
+
+/**
+ * The elements that hold an article's text, in order: what is marked or named as its body, its one `<article>`, or what
+ * Readability finds. Readability changes the document, so nothing else may be asked of it afterwards.
+ */
+export function articleRoots(body: Element, { headline }: Opening): Element[] {
+  const all = wordsIn([body]);
+  const holds = (roots: readonly Element[]) => roots.length > 0 && wordsIn(roots) >= all * ENOUGH;
+  const marked = outermost([...body.querySelectorAll(MARKED)]);
+  if (holds(marked)) return marked;
+  const named = outermost([...body.querySelectorAll('[class], [id]')].filter(isNamedBody));
+  if (holds(named) && new Set(named.map((element) => element.closest('article') ?? body)).size === 1) return named;
+  const articles = outermost([...body.querySelectorAll('article')]);
+  const own = articles.filter((article) => headline !== null && article.contains(headline.element));
+  const article = own.length === 1 ? own : articles.length === 1 ? articles : [];
+  if (holds(article)) return article;
+  const text = body.cloneNode(true) as Element;
+  const found = readability(body.ownerDocument);
+  return found !== null && wordsIn([found]) >= all * ENOUGH ? [found] : [text];
+}
+
+function readability(document: Document): Element | null {
+  const options = { charThreshold: 250, disableJSONLD: true, serializer: (node: Node) => node };
+  const content = new Readability<Node>(document, options).parse()?.content;
+  return (content as Element | null | undefined) ?? null;
+}
+
+function isNamedBody(element: Element): boolean {
+  const tokens = [element.id, ...element.classList];
+  return tokens.some((token) => {
+    const words = wordsOf(token);
+    const at = words.findIndex((word, index) => BODY.has(word) && OF_ARTICLE.has(words[index - 1] ?? ''));
+    return at === 1 || at === 2
+      ? words.length <= at + 2
+      : /^(?:bodytext|storytext|articletext|storybody|articlebody)$/.test(words.join(''));
+  });
+}
+
+function outermost(elements: readonly Element[]): Element[] {
+  const all = new Set(elements);
+  return elements.filter((element) => {
+    for (let above = element.parentElement; above !== null; above = above.parentElement)
+      if (all.has(above)) return false;
+    return true;
+  });
+}
+
+/** Characters outside links and headings. */
+function wordsIn(roots: readonly Element[]): number {
+  let length = 0;
+  for (const root of roots) {
+    for (const block of blocksOf(root)) if (!block.isHeading) length += Math.max(0, block.text.length - block.linked);
+  }
+  return length;
+}
