@@ -15,7 +15,7 @@ const PAIRS = new Set(
    sign-up skip-link sr-only story-tools up-next user-comments visually-hidden you-may`.split(/\s+/),
 );
 const NOT_ABOUT_ITSELF =
-  /^(?:has|with|without|no|is|js|show|hide|enable|enabled|disable|supports|wp|page|template|theme)$/;
+  /^(?:has|with|without|no|is|js|show|hide|enable|enabled|disable|supports|page|template|theme)$/;
 const COMMENT_TYPE = /schema\.org\/(?:Comment|UserComments|WPAdBlock|WPSideBar|WPFooter|SiteNavigationElement)\b/;
 const CORE = 'h1, [itemprop~="articleBody"], main';
 const MOST = 0.5; // of the page's paragraphs: what holds as much is no furniture, whatever it is called

@@ -19,6 +19,7 @@ const LOCKED_WORDS = 300; // the same where the page itself says that the articl
 const WITHHELD = 0.6; // of the words that the page says the article has
 const CHECK =
   /\b(?:enable (?:javascript|cookies)|checking your browser|verify (?:that )?you are (?:a )?human|are you a robot|access denied|unusual traffic|captcha)\b/i;
+const COOKIES = /\b(?:we|partners|site) uses? (?:\w+ )?cookies\b/i;
 const CHECK_WORDS = 80; // words below which such a sentence is the whole page
 
 /** Throws a UserError where a page is no readable article: a login page, a paywall, a check for robots, nothing at all. */
@@ -36,6 +37,9 @@ export function refuseStub({ text, shown, isFree, words, asksPassword }: Reading
   }
   if (readable < CHECK_WORDS && CHECK.test(shown)) {
     throw new UserError(`no article text was found on ${name}: it asks for a browser`);
+  }
+  if (readable < CHECK_WORDS && COOKIES.test(text)) {
+    throw new UserError(`no article text was found on ${name}: it asks about cookies first`);
   }
   if (readable < FEWEST) throw new UserError(`no article text was found on ${name}`);
 }
