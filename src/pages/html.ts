@@ -14,6 +14,9 @@ import { sameWords } from './same-words.ts';
 import { scanPage } from './scan.ts';
 import { dateOrder } from './written-day.ts';
 
+// One window for all pages: making one takes longer than reading a page. Its documents run no scripts and load nothing.
+const parser = new new JSDOM().window.DOMParser();
+
 /**
  * A draft out of a web page. Runs none of its scripts and fetches nothing. A UserError for a page that is no readable
  * article; to be called where a deadline ends it.
@@ -22,8 +25,7 @@ export function readHtml({ bytes, charset, url }: PageInput, name: string): Page
   const { text: markup, lost } = decodePage(bytes, charset);
   const scan = scanPage(markup, name);
   const linked = ownArticle(linkedArticles(scan.jsonLd), scan.title, url, scan.canonical);
-  const dom = new JSDOM(scan.html);
-  const { body } = dom.window.document;
+  const { body } = parser.parseFromString(scan.html, 'text/html');
   const shown = body.textContent ?? '';
   dropFurniture(body);
   const titles = titlesOf(scan, linked);
@@ -39,7 +41,6 @@ export function readHtml({ bytes, charset, url }: PageInput, name: string): Page
   const days = [dates.published, dates.modified].flatMap((date) => (date === null ? [] : [date.day]));
   const known = { title, authors, days, order, headline: opening.headline };
   const prose = proseOf(articleRoots(body, opening), known);
-  dom.window.close();
 
   const isFree = linked?.isFree ?? null;
   const told = isFree === false ? '' : storedText(linked?.body ?? '');
