@@ -12,6 +12,12 @@ export type Block = {
   readonly times: readonly Element[];
 };
 
+/** The nearest element, this one or above it, of such a name. */
+export function nearest(element: Element, names: ReadonlySet<string>): Element | null {
+  for (let at: Element | null = element; at !== null; at = at.parentElement) if (names.has(at.localName)) return at;
+  return null;
+}
+
 type Place = {
   readonly element: Element;
   readonly group: number | null;
@@ -25,7 +31,6 @@ const BLOCKS = new Set(
   `address article blockquote body caption center dd details div dl dt h1 h2 h3 h4 h5 h6 header hr li main ol p pre
    section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
-const BLOCK_IN_CELL = 'p, div, ul, ol, dl, table, h1, h2, h3, h4, h5, h6, br + br, blockquote, section, article';
 const LISTS = new Set(['ul', 'ol', 'dl']);
 
 /** Divides what an element shows into blocks; linear in its size. */
@@ -48,18 +53,19 @@ export function blocksOf(root: Element): Block[] {
   };
   const addText = (raw: string, place: Place) => {
     const collapsed = place.pre ? raw : raw.replace(/[ \t\n\r\f]+/g, ' ');
-    const added = !place.pre && /(?:^|[ \n\t])$/.test(text.slice(-1)) ? collapsed.replace(/^ /, '') : collapsed;
+    const isOpen = text === '' || /[ \n\t]$/.test(text.slice(-1)); // a space here would be a second one
+    const added = isOpen && !place.pre && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
     text += added;
     if (place.inLink) linked += added.trim().length;
   };
   const addBreak = (place: Place) => {
     if (text.endsWith('\n') && !place.pre) flush(place);
-    else text = `${text.replace(/ $/, '')}\n`;
+    else text = `${text.endsWith(' ') ? text.slice(0, -1) : text}\n`;
   };
   const addRow = (row: Element, place: Place) => {
     flush(place);
-    for (const [index, cell] of [...row.children].entries()) {
-      if (index > 0) text = `${text.replace(/ $/, '')}\t`;
+    for (let cell = row.firstElementChild; cell !== null; cell = cell.nextElementSibling) {
+      if (cell.previousElementSibling !== null) text = `${text.endsWith(' ') ? text.slice(0, -1) : text}\t`;
       addChildren(cell, { ...place, element: row });
     }
     flush({ ...place, element: row });
@@ -93,10 +99,23 @@ export function blocksOf(root: Element): Block[] {
 
 /** A table that shows figures, not one that old pages arrange their columns with. */
 function isDataTable(table: Element): boolean {
-  if (table.querySelector('td td, th td') !== null) return false;
-  const cells = [...table.querySelectorAll('td, th')];
-  const rows = [...table.querySelectorAll('tr')];
-  return (
-    rows.some((row) => row.children.length > 1) && cells.every((cell) => cell.querySelector(BLOCK_IN_CELL) === null)
-  );
+  let isWide = false;
+  let hasBreak = false; // right before: two of them part paragraphs
+  // By hand, since selectors would be matched against every cell.
+  const isFlat = (parent: Node, inCell: boolean): boolean => {
+    for (let child = parent.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType !== ELEMENT) {
+        if ((child.nodeValue ?? '').trim() !== '') hasBreak = false;
+        continue;
+      }
+      const { localName } = child as Element;
+      if (inCell && (BLOCKS.has(localName) || (localName === 'br' && hasBreak))) return false;
+      hasBreak = localName === 'br';
+      const isCell = localName === 'td' || localName === 'th';
+      if (isCell && child.nextSibling !== null) isWide = true;
+      if (!isFlat(child, inCell || isCell)) return false;
+    }
+    return true;
+  };
+  return isFlat(table, false) && isWide;
 }

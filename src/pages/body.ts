@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { blocksOf } from './blocks.ts';
+import { type Block, blocksOf } from './blocks.ts';
 import { wordsOf } from './furniture.ts';
 import type { Opening } from './opening.ts';
 
@@ -12,9 +12,9 @@ const ENOUGH = 0.4; // of the page's words outside links: less is a box within t
  * The elements that hold an article's text, in order: what is marked or named as its body, its one `<article>`, or what
  * Readability finds. Readability changes the document, so nothing else may be asked of it afterwards.
  */
-export function articleRoots(body: Element, { headline }: Opening): Element[] {
-  const all = wordsIn([body]);
-  const holds = (roots: readonly Element[]) => roots.length > 0 && wordsIn(roots) >= all * ENOUGH;
+export function articleRoots(body: Element, { headline, all: blocks }: Opening): Element[] {
+  const all = proseIn(blocks);
+  const holds = (roots: readonly Element[]) => roots.length > 0 && charactersIn(roots) >= all * ENOUGH;
   const marked = outermost([...body.querySelectorAll(MARKED)]);
   if (holds(marked)) return marked;
   const named = outermost([...body.querySelectorAll('[class], [id]')].filter(isNamedBody));
@@ -25,7 +25,7 @@ export function articleRoots(body: Element, { headline }: Opening): Element[] {
   if (holds(article)) return article;
   const text = body.cloneNode(true) as Element;
   const found = readability(body.ownerDocument);
-  return found !== null && wordsIn([found]) >= all * ENOUGH ? [found] : [text];
+  return found !== null && charactersIn([found]) >= all * ENOUGH ? [found] : [text];
 }
 
 function readability(document: Document): Element | null {
@@ -54,11 +54,14 @@ function outermost(elements: readonly Element[]): Element[] {
   });
 }
 
+function charactersIn(roots: readonly Element[]): number {
+  return roots.reduce((sum, root) => sum + proseIn(blocksOf(root)), 0);
+}
+
 /** Characters outside links and headings. */
-function wordsIn(roots: readonly Element[]): number {
-  let length = 0;
-  for (const root of roots) {
-    for (const block of blocksOf(root)) if (!block.isHeading) length += Math.max(0, block.text.length - block.linked);
-  }
-  return length;
+function proseIn(blocks: readonly Block[]): number {
+  return blocks.reduce(
+    (sum, { isHeading, text, linked }) => sum + (isHeading ? 0 : Math.max(0, text.length - linked)),
+    0,
+  );
 }

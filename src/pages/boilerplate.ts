@@ -55,9 +55,11 @@ export function linkLists(blocks: readonly Block[]): Set<number> {
 /** Whether a block stands in an element that is named or marked as a byline or a time stamp. */
 export function isInByline({ element, text }: Block): boolean {
   if (text.length > LONGEST) return false;
-  if (element.closest('[rel~="author"], [itemprop~="author"], address') !== null) return true;
   for (let above: Element | null = element, up = 0; above !== null && up < 4; above = above.parentElement, up++) {
-    if ([...above.classList].some((token) => token.length < 60 && isBylineName(wordsOf(token)))) return true;
+    const marks = `${above.getAttribute('rel') ?? ''} ${above.getAttribute('itemprop') ?? ''}`;
+    if (above.localName === 'address' || /\bauthor\b/.test(marks)) return true;
+    const names = above.getAttribute('class')?.split(/\s+/) ?? [];
+    if (names.some((name) => name.length < 60 && isBylineName(wordsOf(name)))) return true;
   }
   return false;
 }

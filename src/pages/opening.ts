@@ -1,12 +1,18 @@
-import { type Block, blocksOf } from './blocks.ts';
+import { type Block, blocksOf, nearest } from './blocks.ts';
 import { sameWords } from './same-words.ts';
 
 /** The headline of a page and the short blocks around it, where its day and its authors stand. */
-export type Opening = { readonly headline: Block | null; readonly blocks: readonly Block[] };
+export type Opening = {
+  readonly headline: Block | null;
+  readonly blocks: readonly Block[];
+  /** All of the page's, without its furniture. */
+  readonly all: readonly Block[];
+};
 
 const BEFORE = 4; // blocks; a day above the headline counts only where both are in the article
 const AFTER = 12; // blocks
 const LONG = 200; // characters; the second block as long as this is the text itself (the first may be a standfirst)
+const HEADLINE = new Set(['h1']);
 const SCOPE = 'article, main, [itemtype*="Article"], [itemtype*="Posting"]';
 
 /**
@@ -15,14 +21,14 @@ const SCOPE = 'article, main, [itemtype*="Article"], [itemtype*="Posting"]';
  * @param titles what the metadata calls the page
  */
 export function openingOf(body: Element, titles: readonly string[]): Opening {
-  const blocks = blocksOf(body);
-  const headings = blocks.filter((block) => block.element.closest('h1') !== null);
+  const all = blocksOf(body);
+  const headings = all.filter(({ element }) => nearest(element, HEADLINE) !== null);
   const headline = headings.find(({ text }) => titles.some((title) => sameWords(title, text))) ?? headings[0] ?? null;
   const scope = (headline?.element ?? body.querySelector(SCOPE))?.closest(SCOPE) ?? null;
-  if (headline === null) return { headline, blocks: scope === null ? [] : head(blocksOf(scope)) };
-  const at = blocks.indexOf(headline);
-  const before = blocks.slice(Math.max(0, at - BEFORE), at).filter(({ element }) => scope?.contains(element) === true);
-  return { headline, blocks: [...before, ...head(blocks.slice(at + 1))] };
+  if (headline === null) return { headline, blocks: scope === null ? [] : head(blocksOf(scope)), all };
+  const at = all.indexOf(headline);
+  const before = all.slice(Math.max(0, at - BEFORE), at).filter(({ element }) => scope?.contains(element) === true);
+  return { headline, blocks: [...before, ...head(all.slice(at + 1))], all };
 }
 
 function head(blocks: readonly Block[]): Block[] {
