@@ -16,5 +16,6 @@ export const LIMITS = {
   jsonLdNodes: 2_000, // objects and lists searched
   dateText: 120, // characters of a line that a date is looked for in
   heapMegabytes: 256, // of the reading thread
+  bufferMegabytes: 200, // of its buffers, outside the heap
   nurseryMegabytes: 32, // of it for what lives shortly
 } as const;

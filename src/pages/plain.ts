@@ -4,8 +4,8 @@ import { readFrontMatter } from '../corpus/front-matter.ts';
 import { readRaw } from '../corpus/raw.ts';
 import { lineFeeds, oneLine, storedText } from '../corpus/text.ts';
 import { UserError } from '../errors.ts';
-import { readDateLine } from './date-line.ts';
 import type { PageDate, PageDraft, PageInput } from './draft.ts';
+import { datesOfLines } from './line-dates.ts';
 
 const TOP = 8; // lines within which a text without front matter tells its day
 const HEADING = /^\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|$)/;
@@ -47,18 +47,10 @@ const NOTHING = {
 function withoutFields(text: string, type: PageInput['type'], url: string | null): PageDraft {
   const heading = type === 'text/markdown' ? HEADING.exec(text) : null;
   const lines = text.split('\n', 40).filter((line) => line.trim() !== '');
-  const days = lines.slice(0, TOP).flatMap((line) => readDateLine(line.trim(), null));
-  const pick = (role: 'published' | 'modified' | 'unlabelled'): PageDate | null => {
-    const found = days.filter((day) => day.role === role);
-    const [first] = found;
-    if (first === undefined || first.day === null || found.some(({ day }) => day !== first.day)) return null;
-    return { day: first.day, basis: 'text', written: first.written };
-  };
   return {
     ...NOTHING,
     title: heading === null ? null : oneLine(heading[1] ?? ''),
-    published: pick('published') ?? pick('unlabelled'),
-    modified: pick('modified'),
+    ...datesOfLines(lines.slice(0, TOP)),
     url,
     text: storedText(heading === null ? text : text.slice(heading[0].length)),
   };

@@ -11,8 +11,9 @@ export type PageReader = {
   close(): Promise<void>;
 };
 
-type End = Said | { readonly kind: 'late' } | { readonly kind: 'crashed'; readonly error: Error };
+type End = Said | { readonly kind: 'late' | 'heavy' } | { readonly kind: 'crashed'; readonly error: Error };
 
+const WEIGHED_EVERY_MS = 100;
 const MOST_BYTES: Record<PageType, number> = {
   'text/html': LIMITS.htmlBytes,
   'application/pdf': LIMITS.pdfBytes,
@@ -42,8 +43,9 @@ export function createPageReader({
         throw new UserError(end.message);
       case 'late':
         throw new UserError(`${nameOf(input)} is not readable within ${deadlineMs / 1000} seconds`);
+      case 'heavy':
+        throw new UserError(`${nameOf(input)} needs too much memory to be read`);
       case 'crashed':
-        if (isOutOfMemory(end.error)) throw new UserError(`${nameOf(input)} needs too much memory to be read`);
         throw end.error;
       case 'ready':
         throw new Error('the reading thread started twice');
@@ -59,7 +61,7 @@ export function createPageReader({
     worker.postMessage(input);
     const end = await nextFrom(worker, deadlineMs);
     worker?.unref(); // waiting for a next page keeps no program alive
-    return end.kind === 'late' || end.kind === 'crashed' ? discard(end) : end;
+    return end.kind === 'draft' || end.kind === 'refused' ? end : discard(end);
   };
   const discard = async (end: End): Promise<End> => {
     const ended = worker;
@@ -95,14 +97,22 @@ function startWorker(heapMegabytes: number): Worker {
 /** What the thread says next; or that it said nothing for so long, or that it ended. */
 function nextFrom(worker: Worker, deadlineMs: number | null): Promise<End> {
   const { promise, resolve } = Promise.withResolvers<End>();
-  const onError = (error: Error) => resolve({ kind: 'crashed', error });
+  const onError = (error: Error) => resolve(isOutOfMemory(error) ? { kind: 'heavy' } : { kind: 'crashed', error });
   const onExit = () => resolve({ kind: 'crashed', error: new Error('the reading thread ended') });
+  const onEnd = () => {}; // a thread that has ended weighs nothing; its 'exit' tells of it
   const timer = deadlineMs === null ? undefined : setTimeout(() => resolve({ kind: 'late' }), deadlineMs);
+  // The limits of a thread do not bound its buffers, into which compressed streams of a PDF are unpacked.
+  const weigh = async () => {
+    const { external_memory } = await worker.getHeapStatistics();
+    if (external_memory > LIMITS.bufferMegabytes * 2 ** 20) resolve({ kind: 'heavy' });
+  };
+  const scales = deadlineMs === null ? undefined : setInterval(() => weigh().catch(onEnd), WEIGHED_EVERY_MS);
   worker.once('message', resolve);
   worker.once('error', onError);
   worker.once('exit', onExit);
   return promise.finally(() => {
     clearTimeout(timer);
+    clearInterval(scales);
     worker.off('message', resolve); // not all listeners: a worker has some of its own
     worker.off('error', onError);
     worker.off('exit', onExit);

@@ -40,8 +40,8 @@ test('a page that takes too long is given up, and the next one is read', async (
 });
 
 test('a page that needs too much memory is given up, and the next one is read', async () => {
-  const small = createPageReader({ heapMegabytes: 48, deadlineMs: 20_000 });
-  const large = inputOf({ html: page({ body: '<p>a, b, c</p>'.repeat(19_000) }) });
+  const small = createPageReader({ heapMegabytes: 100, deadlineMs: 20_000 });
+  const large = inputOf({ html: page({ body: '<p><b>a</b>, b, c'.repeat(9_900) }) });
   await expect(small.read(large)).rejects.toEqual(new UserError(`${GOOD.url} needs too much memory to be read`));
   expect((await small.read(GOOD)).text).toBe(TEXT);
   await small.close();
