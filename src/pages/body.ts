@@ -3,9 +3,11 @@ import { type Block, blocksOf } from './blocks.ts';
 import { wordsOf } from './furniture.ts';
 import type { Opening } from './opening.ts';
 
-const MARKED = '[itemprop~="articleBody"]';
+const MARKED = '[itemprop~="articleBody"], section[name="articleBody"]';
 const OF_ARTICLE = new Set(['article', 'story', 'post', 'entry']);
 const BODY = new Set(['body', 'content', 'text']);
+const PARTS = new Set('ad ads caption footer header image meta related share sidebar tags title top'.split(' '));
+const RUN_TOGETHER = /^(?:article|story|post)(?:body|text|content)$/i;
 const ENOUGH = 0.4; // of the page's words outside links: less is a box within the article or beside it
 
 /**
@@ -34,14 +36,12 @@ function readability(document: Document): Element | null {
   return (content as Element | null | undefined) ?? null;
 }
 
+/** Names such as "article-body", "story__content", "entry-content-wrap" and "RichTextStoryBody". */
 function isNamedBody(element: Element): boolean {
-  const tokens = [element.id, ...element.classList];
-  return tokens.some((token) => {
+  return `${element.id} ${element.getAttribute('class') ?? ''}`.split(/\s+/).some((token) => {
     const words = wordsOf(token);
     const at = words.findIndex((word, index) => BODY.has(word) && OF_ARTICLE.has(words[index - 1] ?? ''));
-    return at === 1 || at === 2
-      ? words.length <= at + 2
-      : /^(?:bodytext|storytext|articletext|storybody|articlebody)$/.test(words.join(''));
+    return RUN_TOGETHER.test(token) || (at > 0 && words.length <= at + 4 && !words.some((word) => PARTS.has(word)));
   });
 }
 

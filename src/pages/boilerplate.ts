@@ -10,7 +10,7 @@ const PHRASE = new RegExp(
     'share(?: this)?(?: article| story| page)?|share (?:on|via) .{1,60}|(?:copy|copied)(?: the)? link|copy link to clipboard',
     'listen to (?:this |the )?(?:article|story)(?: .{1,30})?|save(?: this)?(?: article| story)|print|email|tweet',
     'related(?: (?:articles?|stor(?:y|ies)|topics|content|links|coverage|news))?:?|most (?:read|popular|viewed):?|trending(?: now)?',
-    'more (?:stories|news|on this story|from .{1,40}|on .{1,40})|you (?:may|might) (?:also )?(?:like|be interested in):?|recommended(?: for you)?',
+    'more (?:stories|news|on this story|from .{1,40}|on [^.]{1,40})|you (?:may|might) (?:also )?(?:like|be interested in):?|recommended(?: for you)?',
     'tags?:.{0,120}|topics:.{0,120}|(?:leave a )?comments?(?: \\(\\d+\\))?|\\d+ (?:comments?|shares|min(?:ute)?s? read)|join the conversation',
     'skip to .{1,40}|skip (?:advert|advertisement|ad)|(?:image|photo|picture) (?:caption|credit|source)[,:]?.{0,120}|close|menu',
     '(?:©|copyright\\b|\\(c\\)).{0,150}|all rights reserved\\.?|follow .{1,60} on (?:x|twitter|facebook|instagram|whatsapp).{0,60}',
@@ -22,19 +22,31 @@ const CALL =
 const LEAD =
   /^(?:read (?:more|also|next|the|our)|see also|also (?:read|see|on)|more (?:on|from|about|:)|related|recommended|watch|listen|don[’']t miss|in pictures|click here|follow us|download|here[’']s|explained?:|opinion:|analysis:)/i;
 const MOSTLY = 0.6; // of a list's characters within links: it is a list of other pages
+const BYLINE_NAMES = ['class', 'data-component', 'data-testid'];
 const BYLINES = new Set(
   'author authors byline bylines credit credits posted published pubdate timestamp updated'.split(' '),
 );
 
 /** What a page says to persuade its reader to pay or to sign up before the article goes on. */
-export const STUB =
-  /\b(?:subscribe|sign in|log in|sign up|register|join|create (?:a free|an|your free) account|become an? (?:member|subscriber))(?: now| today)? to (?:continue|keep|read|finish|unlock|access|view)\b|\bto (?:continue|keep) reading\b|\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to|exclusively for) (?:(?:our|paying|registered|premium) )?(?:subscribers|members)\b|\balready (?:a subscriber|a member|have an account)\b|\breached your (?:monthly |free )?(?:article )?limit\b|\bunlock (?:this|the full) (?:article|story)\b/i;
+export const STUB = new RegExp(
+  [
+    '\\b(?:subscribe|sign in|log in|sign up|register|join|create (?:a free|an|your free) account|become an? (?:member|subscriber))(?: now| today)? to (?:continue|keep|finish|unlock|read (?:more|on|this|the (?:full|rest|whole|entire)))\\b',
+    '\\bto (?:continue|keep) reading\\b|\\balready (?:a subscriber|a member|have an account)\\?',
+    '\\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to|exclusively for) (?:(?:our|paying|registered|premium) )?(?:subscribers|members)\\b',
+    '\\breached your (?:monthly |free )?(?:article )?limit\\b|\\bunlock (?:this|the full) (?:article|story)\\b',
+  ].join('|'),
+  'i',
+);
+const STUB_LENGTH = 120; // characters; a sentence of the article that says the like is longer or no command
+const COMMAND =
+  /^(?:please |to continue |already |this |you[’']ve |unlock |subscribe|sign |log in|register|join|create|become)/i;
 
 /** Whether a block between the article's own is an advertisement, a share bar, a link to another page, or the like. */
 export function isBoilerplate(block: Block): boolean {
   const { text, linked, links, isHeading } = block;
   if (text.length > LONGEST) return false;
-  if (PHRASE.test(text) || CALL.test(text) || STUB.test(text)) return true;
+  if (PHRASE.test(text) || CALL.test(text)) return true;
+  if (text.length <= STUB_LENGTH && COMMAND.test(text) && STUB.test(text)) return true;
   const isLink = links > 0 && linked >= text.replace(/\s/g, '').length * 0.9;
   const isMostlyLink = linked >= text.length * 0.5;
   if (isMostlyLink && LEAD.test(text)) return true;
@@ -58,8 +70,8 @@ export function isInByline({ element, text }: Block): boolean {
   for (let above: Element | null = element, up = 0; above !== null && up < 4; above = above.parentElement, up++) {
     const marks = `${above.getAttribute('rel') ?? ''} ${above.getAttribute('itemprop') ?? ''}`;
     if (above.localName === 'address' || /\bauthor\b/.test(marks)) return true;
-    const names = above.getAttribute('class')?.split(/\s+/) ?? [];
-    if (names.some((name) => name.length < 60 && isBylineName(wordsOf(name)))) return true;
+    const names = BYLINE_NAMES.map((name) => above?.getAttribute(name) ?? '').join(' ');
+    if (names.split(/\s+/).some((name) => name.length < 60 && isBylineName(wordsOf(name)))) return true;
   }
   return false;
 }

@@ -15,10 +15,10 @@ const PAIRS = new Set(
    sign-up skip-link sr-only story-tools up-next user-comments visually-hidden you-may`.split(/\s+/),
 );
 const NOT_ABOUT_ITSELF =
-  /^(?:has|with|without|no|is|js|show|hide|enable|enabled|disable|supports|page|template|theme)$/;
+  /^(?:has|with|without|no|is|js|show|hide|enable|enabled|disable|supports|page|tag|category|template|theme)$/;
 const COMMENT_TYPE = /schema\.org\/(?:Comment|UserComments|WPAdBlock|WPSideBar|WPFooter|SiteNavigationElement)\b/;
 const CORE = 'h1, [itemprop~="articleBody"], main';
-const MOST = 0.5; // of the page's paragraphs: what holds as much is no furniture, whatever it is called
+const MOST = 0.5; // of the page's text outside links: what holds as much is no furniture, whatever it is called
 
 /** Takes out of a page what stands around its article: menus, share bars, related lists, comments, forms, notices. */
 export function dropFurniture(body: Element): void {
@@ -58,10 +58,13 @@ export function wordsOf(token: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Characters of an element's paragraphs outside links. */
+/** Characters of an element's text outside links, white space not counted twice. */
 function proseOf(element: Element): number {
-  let length = element.localName === 'p' ? (element.textContent?.length ?? 0) : 0;
-  for (const paragraph of element.querySelectorAll('p')) length += paragraph.textContent?.length ?? 0;
-  for (const link of element.querySelectorAll('p a')) length -= link.textContent?.length ?? 0;
+  let length = lengthOf(element);
+  for (const link of element.getElementsByTagName('a')) length -= lengthOf(link);
   return length;
+}
+
+function lengthOf(element: Element): number {
+  return (element.textContent ?? '').replace(/\s+/g, ' ').trim().length;
 }

@@ -22,13 +22,21 @@ const SCOPE = 'article, main, [itemtype*="Article"], [itemtype*="Posting"]';
  */
 export function openingOf(body: Element, titles: readonly string[]): Opening {
   const all = blocksOf(body);
-  const headings = all.filter(({ element }) => nearest(element, HEADLINE) !== null);
-  const headline = headings.find(({ text }) => titles.some((title) => sameWords(title, text))) ?? headings[0] ?? null;
+  const headline = headlineOf(all, titles);
   const scope = (headline?.element ?? body.querySelector(SCOPE))?.closest(SCOPE) ?? null;
   if (headline === null) return { headline, blocks: scope === null ? [] : head(blocksOf(scope)), all };
   const at = all.indexOf(headline);
   const before = all.slice(Math.max(0, at - BEFORE), at).filter(({ element }) => scope?.contains(element) === true);
   return { headline, blocks: [...before, ...head(all.slice(at + 1))], all };
+}
+
+/** The first heading that the metadata agrees with; else the first main one, unless that may be the paper's name. */
+function headlineOf(blocks: readonly Block[], titles: readonly string[]): Block | null {
+  const main = blocks.filter(({ element }) => nearest(element, HEADLINE) !== null);
+  const isTitle = ({ text }: Block) => titles.some((title) => sameWords(title, text));
+  const agreed = main.find(isTitle) ?? blocks.find((block) => block.isHeading && block.linked === 0 && isTitle(block));
+  const inArticle = main.find(({ element }) => element.closest(SCOPE) !== null);
+  return agreed ?? inArticle ?? main.find(({ linked }) => linked === 0) ?? null;
 }
 
 function head(blocks: readonly Block[]): Block[] {

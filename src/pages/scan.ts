@@ -30,7 +30,7 @@ const DROPPED = new Set(
 );
 const KEPT_ATTRIBUTES =
   `aria-label class content data-component data-testid datetime href id itemprop itemscope itemtype
-  pubdate rel role title`.split(/\s+/);
+  name pubdate rel role title`.split(/\s+/);
 const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const NEVER_HIDDEN = new Set(['html', 'body', 'main', 'article']); // some pages show these by script
 
