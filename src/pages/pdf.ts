@@ -18,9 +18,11 @@ const LARGER = 1.2; // times the height of the text: a title
  */
 export async function readPdf({ bytes, url }: PageInput, name: string): Promise<PageDraft> {
   const { getDocumentProxy } = await import('unpdf'); // seldom needed, and large
+  let close = async () => {};
   try {
     // A copy, since pdf.js takes the bytes away from whoever gives them.
     const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    close = () => pdf.loadingTask.destroy();
     const pages = Math.min(pdf.numPages, LIMITS.pdfPages);
     const lines: PdfLine[] = [];
     for (let number = 1; number <= pages; number++) {
@@ -30,10 +32,11 @@ export async function readPdf({ bytes, url }: PageInput, name: string): Promise<
       page.cleanup();
     }
     const { info } = await pdf.getMetadata();
-    await pdf.loadingTask.destroy();
     return draftOf(lines, info, { name, url, read: pages, of: pdf.numPages });
   } catch (error) {
     throw refusalOf(error, name);
+  } finally {
+    await close();
   }
 }
 
@@ -105,13 +108,16 @@ function titleLine(lines: readonly PdfLine[]): string | null {
   return title.length > CORPUS.title ? null : title;
 }
 
-/** pdf.js throws by name; anything without such a name is a bug. */
+/** Whether an error is pdf.js' word for a damaged file: its exceptions have names of their own. */
+export function isPdfFault(error: unknown): boolean {
+  return error instanceof Error && /Exception$|^FormatError$/.test(error.name);
+}
+
 function refusalOf(error: unknown, name: string): unknown {
-  if (!(error instanceof Error) || error instanceof UserError) return error;
-  if (error.name === 'PasswordException') return new UserError(`${name} is encrypted; give it without its password`);
-  const isPdfs =
-    /^(?:InvalidPDF|MissingPDF|UnexpectedResponse|UnknownError|Abort|Response)Exception$|^FormatError$/.test(
-      error.name,
-    );
-  return isPdfs ? new UserError(`${name} is a damaged PDF`) : error;
+  if (!(error instanceof Error) || !isPdfFault(error)) return error;
+  return new UserError(
+    error.name === 'PasswordException'
+      ? `${name} is encrypted; give it without its password`
+      : `${name} is a damaged PDF`,
+  );
 }
