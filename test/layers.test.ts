@@ -19,6 +19,7 @@ const ROOMS = [
   /^src\/ranking\//,
   /^src\/snapshot\//,
   /^src\/search\//,
+  /^src\/pages\//,
   /^src\/passages\//,
   /^src\/dates\//,
   /^src\/language\//,
