@@ -3,9 +3,10 @@ import { changeIn } from '../src/archive/scope.ts';
 import { type Context, defineCommand, scopeOf } from '../src/command.ts';
 import type { Hands } from '../src/store/change.ts';
 import type { Change } from '../src/store/log.ts';
+import { done } from './article-done.ts';
+import { REASON } from './article-fields.ts';
 
 const ID = { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } as const;
-const WHY = { kind: 'text', description: 'Why; everyone who looks sees it', maxLength: 300 } as const;
 
 /** article remove: takes an article out of every answer; its history stays. */
 export const articleRemoveCommand = defineCommand({
@@ -14,7 +15,7 @@ export const articleRemoveCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ID, reason: REASON },
   check() {},
   run: async ({ id, reason }, context) =>
     done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed'),
@@ -27,7 +28,7 @@ export const articleRestoreCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ID, reason: REASON },
   check() {},
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.restore(id)), 'restored'),
 });
@@ -41,7 +42,7 @@ export const articleUndoCommand = defineCommand({
   main: 'change',
   options: {
     change: { kind: 'integer', description: 'The number of the change', min: 1, max: 2_000_000_000, default: 0 },
-    reason: WHY,
+    reason: REASON,
   },
   check() {},
   run: async ({ change: number, reason }, context) =>
@@ -55,7 +56,7 @@ export const articleHideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ID, reason: REASON },
   check() {},
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
 });
@@ -67,7 +68,7 @@ export const articleUnhideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ID, reason: REASON },
   check() {},
   run: async ({ id, reason }, context) =>
     done(await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
@@ -80,7 +81,7 @@ export const articlePurgeCommand = defineCommand({
   policy: 'owner',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ID, reason: REASON },
   check() {},
   async run({ id, reason }, context) {
     const scope = scopeOf(context);
@@ -95,11 +96,4 @@ export const articlePurgeCommand = defineCommand({
 
 function change(context: Context, why: string | null, work: (hands: Hands) => Change): Promise<Change> {
   return changeIn(scopeOf(context), why, work);
-}
-
-function done(change: Change, state: string) {
-  return told(
-    `"${change.id}" is ${state}. This is change ${change.number}; "article undo ${change.number}" takes it back.`,
-    change,
-  );
 }

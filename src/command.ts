@@ -1,8 +1,9 @@
-import type { Action, Reply } from './answers/reply.ts';
+import type { Action, Offer, Reply } from './answers/reply.ts';
 import type { Scope } from './archive/scope.ts';
 import { type Day, parseBound } from './days.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
+import type { Upload } from './upload.ts';
 
 /**
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
@@ -25,13 +26,6 @@ export type Option = { readonly description: string; readonly console?: true; re
   | { readonly kind: 'file'; readonly required?: true }
 );
 
-/** A file that somebody gave: at the console a path, in Discord an attachment; it is read when it is needed. */
-export type Upload = {
-  readonly name: string;
-  /** All of it; a UserError when it has more than `most` bytes or cannot be read. */
-  read(most: number): Promise<Uint8Array>;
-};
-
 /** A message of a chat that a command is used on: its text, the files with it, and its own address. */
 export type Message = { readonly text: string; readonly files: readonly Upload[]; readonly url: string };
 
@@ -51,9 +45,6 @@ export type Field = {
   readonly value: string;
   readonly required: boolean;
 };
-
-/** What is offered while an option is being typed: what is shown, and the value that stands for it. */
-export type Offer = { readonly shown: string; readonly value: string };
 
 export type Options = { readonly [name: string]: Option };
 

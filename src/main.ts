@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { articleContextCommand, articleShowCommand } from '../commands/article.ts';
+import { articleAddCommand } from '../commands/article-add.ts';
 import {
   articleHideCommand,
   articlePurgeCommand,
@@ -9,9 +10,11 @@ import {
   articleUnhideCommand,
 } from '../commands/article-change.ts';
 import { articleCheckCommand } from '../commands/article-check.ts';
+import { articleComposeCommand } from '../commands/article-compose.ts';
+import { articleCancelCommand, articleSaveCommand } from '../commands/article-draft.ts';
+import { articleEditCommand } from '../commands/article-edit.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
 import { articleListCommand } from '../commands/article-list.ts';
-import { articleAddCommand, articleEditCommand } from '../commands/article-write.ts';
 import { askCommand } from '../commands/ask.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
@@ -19,6 +22,7 @@ import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
 import { timelineCommand } from '../commands/timeline.ts';
 import type { Archive } from './archive/archive.ts';
+import { createIntake, type Intake } from './archive/intake.ts';
 import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
 import { type Actor, enterScope, type Scope } from './archive/scope.ts';
 import { watch } from './archive/watch.ts';
@@ -32,9 +36,11 @@ import { styleFor } from './console/style.ts';
 import { findCommand, type Request, readWords, UsageError } from './console/words.ts';
 import { UserError } from './errors.ts';
 import { openCorpus } from './opening.ts';
+import { createPageReader } from './pages/reader.ts';
 import type { Reporter } from './reporting.ts';
 import { OWNER } from './store/change.ts';
 import { lockBot } from './store/lock.ts';
+import { WEB_SETTINGS } from './web/settings.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly Command[] = [
@@ -47,6 +53,9 @@ const COMMANDS: readonly Command[] = [
   articleHistoryCommand,
   articleAddCommand,
   articleEditCommand,
+  articleComposeCommand,
+  articleSaveCommand,
+  articleCancelCommand,
   articleRemoveCommand,
   articleRestoreCommand,
   articleUndoCommand,
@@ -87,16 +96,19 @@ async function main(words: readonly string[]): Promise<number> {
 /** One command of the command line. */
 async function runWords(request: Request): Promise<number> {
   let opened: OpenArchive | null = null;
+  let intake: Intake | null = null;
   const open = async (corpus: string | null, server: string | null): Promise<Context> => {
     const settings = readSettings(process.env);
     const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
     if (corpus !== null) return { library: await openCorpus(corpus, settings.cacheDir, reporter), scope: null };
     opened = await openArchive(archiveSettings(settings), reporter);
-    return enterScope(asOwner(opened.archive, server));
+    intake = intakeFor(settings);
+    return enterScope(asOwner(opened.archive, intake, server));
   };
   try {
     return await runOnce(request, { open, stdin: process.stdin, write, style: styleFor(process.stdout, process.env) });
   } finally {
+    await (intake as Intake | null)?.close();
     await (opened as OpenArchive | null)?.close();
   }
 }
@@ -108,11 +120,13 @@ async function start(settings: Settings, wantsPrompt: boolean): Promise<number> 
   const { discordToken: token } = settings;
   if (token !== null && !wantsPrompt) process.exit(await serve(token, settings, reporter, log)); // answers may still be under way
   const opened = await openArchive(archiveSettings(settings), reporter);
+  const intake = intakeFor(settings);
   const watching = watch(opened.archive, { path: settings.corpusDir }, reporter);
   log(`${HOW_TO_CONNECT}\n`);
   const streams = { input: process.stdin, output: process.stdout };
-  await runPrompt(COMMANDS, () => enterScope(asOwner(opened.archive, null)), streams, process.env);
+  await runPrompt(COMMANDS, () => enterScope(asOwner(opened.archive, intake, null)), streams, process.env);
   await watching.stop();
+  await intake.close();
   await opened.close();
   return EXIT.answered;
 }
@@ -123,15 +137,17 @@ async function serve(token: string, settings: Settings, reporter: Reporter, log:
   const opened = await openArchive(archiveSettings(settings), reporter, { early: true });
   const lock = lockBot(dataDir);
   const { archive, renewed } = opened;
+  const intake = intakeFor(settings);
   const watching = renewed
     .catch((error: unknown) => {
       log(`The articles could not be read anew: ${error instanceof UserError ? error.message : inspect(error)}`);
     })
     .then(() => watch(archive, { path: corpusDir }, reporter));
   const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-  const context = (server: string, actor: Actor) => enterScope({ archive, server, actor, now: Date.now });
+  const context = (server: string, actor: Actor) => enterScope({ archive, intake, server, actor, now: Date.now });
   const code = await runBot({ token, api, guild, commands: COMMANDS, context, log, signals: process });
   await (await watching).stop();
+  await intake.close();
   await opened.close();
   lock.release();
   return code;
@@ -141,8 +157,14 @@ function archiveSettings({ dataDir, cacheDir, corpusDir, serverLimits }: Setting
   return { dataDir, cacheDir, folder: { path: corpusDir }, limits: serverLimits };
 }
 
-function asOwner(archive: Archive, server: string | null): Scope {
-  return { archive, server, actor: { who: OWNER, moderates: true, administers: true }, now: Date.now };
+/** What reads pages and files; its thread starts with the first one. */
+function intakeFor({ web }: Settings): Intake {
+  const { allow: allowHosts, deny: denyHosts, trusted: trustedAddresses } = web;
+  return createIntake(createPageReader(), { ...WEB_SETTINGS, allowHosts, denyHosts, trustedAddresses });
+}
+
+function asOwner(archive: Archive, intake: Intake, server: string | null): Scope {
+  return { archive, intake, server, actor: { who: OWNER, moderates: true, administers: true }, now: Date.now };
 }
 
 function reporterTo(stream: NodeJS.WriteStream): Reporter {

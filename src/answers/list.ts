@@ -1,7 +1,7 @@
 import { sourceKey } from '../corpus/article.ts';
 import { type Day, formatDay } from '../days.ts';
 import type { Library, Listed } from '../library.ts';
-import type { SheetReply } from './reply.ts';
+import type { Offer, SheetReply } from './reply.ts';
 import { sheet } from './sheet.ts';
 
 /** Which articles to list; `words`: all of them stand in the title, or begin one of its words, in any order. */
@@ -21,7 +21,11 @@ export type ListPage = { readonly articles: readonly Listed[]; readonly total: n
 export const LIST_PAGE = 10;
 
 /** The articles of a library that are asked for, on one page. */
-export function listPage(library: Library, { words, source, from, to, sort, page }: Listing): ListPage {
+export function listPage(
+  library: Library,
+  { words, source, from, to, sort, page }: Listing,
+  size = LIST_PAGE,
+): ListPage {
   const fits = titleFits(words ?? '');
   const key = source === null ? null : sourceKey(source);
   const found: Listed[] = [];
@@ -31,8 +35,8 @@ export function listPage(library: Library, { words, source, from, to, sort, page
     if (fits(listed)) found.push(listed);
   }
   found.sort(ORDERS[sort]);
-  const articles = found.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
-  return { articles, total: found.length, more: page * LIST_PAGE < found.length };
+  const articles = found.slice((page - 1) * size, page * size);
+  return { articles, total: found.length, more: page * size < found.length };
 }
 
 /** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */
@@ -43,6 +47,15 @@ export function titleFits(words: string): (listed: Listed) => boolean {
     const has = wordsIn(title ?? id);
     return wanted.every((word) => has.some((each) => each.startsWith(word)));
   };
+}
+
+const OFFERED = 25; // as many as Discord shows
+
+/** Articles to choose from while one is being named, by the words of their titles; the newest first. */
+export function offerArticles(typed: string, library: Library): readonly Offer[] {
+  const listing = { words: typed, source: null, from: null, to: null, sort: 'newest', page: 1 } as const;
+  const { articles } = listPage(library, listing, OFFERED);
+  return articles.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
 }
 
 /** A page as a sheet. */

@@ -205,3 +205,6 @@ export type ScoresReply = { readonly kind: 'scores'; readonly rows: readonly Sco
 
 /** One row of figures; counts are whole numbers, shares lie between 0 and 1. */
 export type ScoreRow = { readonly name: string; readonly figures: { readonly [name: string]: number } };
+
+/** What is offered while an option is being typed: what is shown, and the value that stands for it. */
+export type Offer = { readonly shown: string; readonly value: string };

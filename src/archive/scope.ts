@@ -3,13 +3,18 @@ import { currentRevision, hiddenBy, type Revision, revisionByHash, revisionsOf }
 import type { Hands } from '../store/change.ts';
 import { BASE } from '../store/settings.ts';
 import type { Archive } from './archive.ts';
+import type { Intake } from './intake.ts';
 
 /** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope, and its settings. */
 export type Actor = { readonly who: string; readonly moderates: boolean; readonly administers: boolean };
 
-/** The articles that a command may see and change: a server's, or those of the base (null). `now`: milliseconds since 1970. */
+/**
+ * The articles that a command may see and change: a server's, or those of the base (null); `intake` reads what people
+ * bring. `now`: milliseconds since 1970.
+ */
 export type Scope = {
   readonly archive: Archive;
+  readonly intake: Intake;
   readonly server: string | null;
   readonly actor: Actor;
   readonly now: () => number;

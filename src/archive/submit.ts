@@ -4,13 +4,11 @@ import { buildArticle, type FieldName, type Fields, type Given } from '../corpus
 import { articleHash } from '../corpus/hash.ts';
 import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
+import type { Written } from '../store/drafts.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
-
-/** An article as somebody wrote it: its fields and its text, before they are checked. */
-export type Written = { readonly fields: { readonly [name in FieldName]?: string | null }; readonly text: string };
 
 /** Checks what somebody wrote; a UserError names everything that is wrong with it. `source`: what it was read from. */
 export function articleOf({ fields, text }: Written, source: string): Omit<Article, 'id'> {

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import type { RawOptions, Upload } from '../command.ts';
+import type { RawOptions } from '../command.ts';
 import { type Options, optionsIn } from '../command.ts';
 import { type Disk, readWhole } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
+import type { Upload } from '../upload.ts';
 
 /** The options with files in the place of their paths. */
 export function withFiles(options: Options, raw: RawOptions, disk: Disk): RawOptions {
