@@ -9,7 +9,7 @@ import type { Upload } from './upload.ts';
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
  * `console: true` keeps an option off Discord; `action: true` leaves it to buttons alone; both leave it to both.
  * `consoleMax` is the highest number at the console, when it is another.
- * `verbatim`: the text is taken with the white space around it.
+ * `verbatim`: the text is taken with the white space around it. A 'mention' is the id of a role, a user or a channel.
  */
 export type Option = { readonly description: string; readonly console?: true; readonly action?: true } & (
   | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number; readonly verbatim?: true }
@@ -24,6 +24,7 @@ export type Option = { readonly description: string; readonly console?: true; re
   | { readonly kind: 'flag' }
   | { readonly kind: 'day'; readonly edge: 'first' | 'last' }
   | { readonly kind: 'file'; readonly required?: true }
+  | { readonly kind: 'mention'; readonly of: 'role' | 'user' | 'channel' }
 );
 
 /** A message of a chat that a command is used on: its text, the files with it, and its own address. */
@@ -62,7 +63,9 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
             ? Upload
             : O extends { kind: 'file' }
               ? Upload | null
-              : Day | null;
+              : O extends { kind: 'mention' }
+                ? string | null
+                : Day | null;
 
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
@@ -193,6 +196,11 @@ function readOption(name: string, option: Option, raw: RawOptions[string], place
       if (raw === undefined || raw === false || raw === 'false') return false;
       if (raw === true || raw === 'true' || raw === '') return true;
       throw new UserError(`${name} is either true or false, not "${raw}".`);
+    case 'mention': {
+      if (raw === undefined || raw === '') return null;
+      if (/^\d{17,20}$/.test(String(raw))) return String(raw);
+      throw new UserError(`${name} is the id of a ${option.of}: 17 to 20 digits.`);
+    }
     case 'day': {
       if (raw === undefined || String(raw).trim() === '') return null;
       const day = parseBound(String(raw), option.edge);

@@ -16,6 +16,7 @@ import { articleEditCommand } from '../commands/article-edit.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
 import { articleListCommand } from '../commands/article-list.ts';
 import { askCommand } from '../commands/ask.ts';
+import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
 import { evalDatesCommand } from '../commands/eval-dates.ts';
@@ -62,6 +63,8 @@ const COMMANDS: readonly Command[] = [
   articleHideCommand,
   articleUnhideCommand,
   articlePurgeCommand,
+  settingsModeratorsCommand,
+  settingsChangesCommand,
   datesCommand,
   evalRetrievalCommand,
   evalDatesCommand,

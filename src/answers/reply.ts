@@ -176,11 +176,12 @@ export type Correction = {
 export type SheetReply = { readonly kind: 'sheet'; readonly blocks: readonly Block[]; readonly json: unknown };
 
 /**
- * A piece of a sheet: a heading, a line, a small line, words of an article in its own words, or how one text differs from
- * another.
+ * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names who did something ("owner"
+ * or a Discord user's id), or how one text differs from another.
  */
 export type Block =
   | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
+  | { readonly kind: 'credit'; readonly before: string; readonly who: string; readonly after: string }
   | { readonly kind: 'difference'; readonly pieces: readonly (Piece | Gap)[] };
 
 /** A piece of two texts: in both alike, only in the one before, or only in the one after. */

@@ -8,7 +8,7 @@ import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
-import { lastChange, ownersChangedSince } from '../store/log.ts';
+import { type Change, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
 
@@ -24,10 +24,13 @@ export type Archive = {
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
   refresh(): Promise<void>;
+  /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries. */
+  onChanges(listener: (changes: readonly Change[]) => void): void;
   /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
   save(): Promise<void>;
 };
 
+const ANNOUNCED = 1000; // entries of the log that are told of at once
 const SCOPES = 32; // libraries of servers kept: each holds a number for every passage of the base
 
 /** `limits` of each server's own articles; `tell` takes a line about the cache. */
@@ -37,6 +40,8 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   const libraries = new Map<string, Made>();
   let aliases = readAliasesKept(store);
   let last = -1;
+  let announced = lastChange(store)?.number ?? 0;
+  const listeners: ((changes: readonly Change[]) => void)[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Does one thing at a time, in order. */
@@ -65,6 +70,12 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
         await opened.get(owner)?.follow();
       }
       last = end;
+      for (let told = announced; told < end; ) {
+        const changes = changesSince(store, told, ANNOUNCED);
+        for (const listener of listeners) listener(changes);
+        told = changes.at(-1)?.number ?? end;
+        announced = told;
+      }
       const kept = readAliasesKept(store);
       if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
     });
@@ -89,6 +100,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       return result;
     },
     refresh,
+    onChanges: (listener) => void listeners.push(listener),
     save: () =>
       inTurn(async () => {
         for (const holding of opened.values()) {

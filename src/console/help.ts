@@ -30,6 +30,8 @@ function placeOf(option: Option): string {
       return ' DAY';
     case 'file':
       return ' PATH';
+    case 'mention':
+      return ' ID';
     case 'flag':
       return '';
   }

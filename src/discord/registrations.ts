@@ -71,10 +71,18 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       return { type: ApplicationCommandOptionType.Boolean, name, description };
     case 'day':
       return { type: ApplicationCommandOptionType.String, name, description, max_length: LIMITS.dayText };
+    case 'mention':
+      return { type: MENTIONS[option.of], name, description };
     case 'file':
       return { type: ApplicationCommandOptionType.Attachment, name, description, required: option.required === true };
   }
 }
+
+const MENTIONS = {
+  role: ApplicationCommandOptionType.Role,
+  user: ApplicationCommandOptionType.User,
+  channel: ApplicationCommandOptionType.Channel,
+} as const;
 
 type Part = {
   readonly name: string;
