@@ -19,8 +19,9 @@ import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
 import { timelineCommand } from '../commands/timeline.ts';
 import type { Archive } from './archive/archive.ts';
+import { actorOf } from './archive/moderators.ts';
 import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
-import { type Actor, enterScope, type Scope } from './archive/scope.ts';
+import { enterScope, type Member, type Scope } from './archive/scope.ts';
 import { watch } from './archive/watch.ts';
 import type { Command, Context } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
@@ -35,6 +36,7 @@ import { openCorpus } from './opening.ts';
 import type { Reporter } from './reporting.ts';
 import { OWNER } from './store/change.ts';
 import { lockBot } from './store/lock.ts';
+import { WEB_SETTINGS } from './web/settings.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly Command[] = [
@@ -129,8 +131,10 @@ async function serve(token: string, settings: Settings, reporter: Reporter, log:
     })
     .then(() => watch(archive, { path: corpusDir }, reporter));
   const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-  const context = (server: string, actor: Actor) => enterScope({ archive, server, actor, now: Date.now });
-  const code = await runBot({ token, api, guild, commands: COMMANDS, context, log, signals: process });
+  const context = (server: string, member: Member) =>
+    enterScope({ archive, server, actor: actorOf(archive.store, server, member), now: Date.now });
+  const [web, now] = [WEB_SETTINGS, () => performance.now()];
+  const code = await runBot({ token, api, guild, commands: COMMANDS, context, web, now, log, signals: process });
   await (await watching).stop();
   await opened.close();
   lock.release();

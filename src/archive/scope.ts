@@ -7,6 +7,16 @@ import type { Archive } from './archive.ts';
 /** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope, and its settings. */
 export type Actor = { readonly who: string; readonly moderates: boolean; readonly administers: boolean };
 
+/**
+ * Somebody in a server as Discord describes him: his id, the ids of his roles, and what he may do there by permissions
+ * of Discord's own; null where Discord does not say.
+ */
+export type Member = {
+  readonly who: string;
+  readonly roles: readonly string[];
+  readonly permissions: { readonly manageServer: boolean; readonly administrator: boolean } | null;
+};
+
 /** The articles that a command may see and change: a server's, or those of the base (null). `now`: milliseconds since 1970. */
 export type Scope = {
   readonly archive: Archive;
