@@ -1,12 +1,12 @@
+import { offerAmong } from '../src/answers/list.ts';
 import { told } from '../src/answers/sheet.ts';
-import { changeIn } from '../src/archive/scope.ts';
+import { changeIn, hiddenIn, removedIn } from '../src/archive/scope.ts';
+import { refuseForeign } from '../src/archive/submit.ts';
 import { type Context, defineCommand, scopeOf } from '../src/command.ts';
 import type { Hands } from '../src/store/change.ts';
 import type { Change } from '../src/store/log.ts';
 import { done } from './article-done.ts';
-import { REASON } from './article-fields.ts';
-
-const ID = { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } as const;
+import { ARTICLE, OFFERS_ARTICLES, REASON } from './article-fields.ts';
 
 /** article remove: takes an article out of every answer; its history stays. */
 export const articleRemoveCommand = defineCommand({
@@ -15,10 +15,13 @@ export const articleRemoveCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: REASON },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
-  run: async ({ id, reason }, context) =>
-    done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed'),
+  ...OFFERS_ARTICLES,
+  async run({ id, reason }, context) {
+    refuseForeign(scopeOf(context), id);
+    return done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed');
+  },
 });
 
 /** article restore: serves again what was removed. */
@@ -28,8 +31,10 @@ export const articleRestoreCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: REASON },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  offers: ['id'],
+  offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.restore(id)), 'restored'),
 });
 
@@ -56,8 +61,9 @@ export const articleHideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: REASON },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  ...OFFERS_ARTICLES,
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
 });
 
@@ -68,8 +74,10 @@ export const articleUnhideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: REASON },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  offers: ['id'],
+  offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
   run: async ({ id, reason }, context) =>
     done(await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
 });
@@ -81,8 +89,9 @@ export const articlePurgeCommand = defineCommand({
   policy: 'owner',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: REASON },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  ...OFFERS_ARTICLES,
   async run({ id, reason }, context) {
     const scope = scopeOf(context);
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));

@@ -1,13 +1,11 @@
-import { offerArticles } from '../src/answers/list.ts';
 import { previewIn } from '../src/archive/draft.ts';
 import { articleOf, editableIn, editIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
-import { LIMITS } from '../src/corpus/limits.ts';
 import { UserError } from '../src/errors.ts';
 import { OWNER } from '../src/store/change.ts';
 import { editForm } from './article-compose.ts';
 import { done } from './article-done.ts';
-import { FIELDS, fieldsGiven, REASON } from './article-fields.ts';
+import { ARTICLE, FIELDS, fieldsGiven, OFFERS_ARTICLES, REASON } from './article-fields.ts';
 
 /** article edit: other metadata, another text, or both; in a server by a form, or with a file after a preview. */
 export const articleEditCommand = defineCommand({
@@ -29,7 +27,7 @@ export const articleEditCommand = defineCommand({
     reason: { ...REASON, console: true },
   },
   check() {},
-  offer: (_, typed, { library }) => offerArticles(typed, library),
+  ...OFFERS_ARTICLES,
   form: ({ id, file }, context) => (file === null ? editForm(scopeOf(context), id) : null),
   async run({ id, file, saw, reason, ...fields }, context) {
     const scope = scopeOf(context);

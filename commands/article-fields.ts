@@ -1,3 +1,5 @@
+import { offerAmong } from '../src/answers/list.ts';
+import type { Context } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 
 /** The fields of an article as options of the command line. */
@@ -18,3 +20,17 @@ export function fieldsGiven({ link, ...fields }: { readonly [name in keyof typeo
   const all = Object.entries({ ...fields, url: link });
   return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
 }
+
+/** The option that names an article. */
+export const ARTICLE = {
+  kind: 'text',
+  description: 'The article: words of its title, or its id',
+  required: true,
+  maxLength: LIMITS.id,
+} as const;
+
+/** Offers articles for that option while it is typed. */
+export const OFFERS_ARTICLES = {
+  offers: ['id'],
+  offer: (_: string, typed: string, { library }: Context) => offerAmong(typed, library.list()),
+} as const;

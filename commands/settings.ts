@@ -1,7 +1,7 @@
-import { CHANGES_CHANNEL } from '../src/archive/announcements.ts';
-import { MODERATORS, type Moderators, moderatorsOf } from '../src/archive/moderators.ts';
 import type { Block } from '../src/answers/reply.ts';
 import { sheet, told } from '../src/answers/sheet.ts';
+import { CHANGES_CHANNEL } from '../src/archive/announcements.ts';
+import { MODERATORS, type Moderators, moderatorsOf } from '../src/archive/moderators.ts';
 import type { Scope } from '../src/archive/scope.ts';
 import { type Context, defineCommand, scopeOf } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
@@ -24,7 +24,8 @@ export const settingsModeratorsCommand = defineCommand({
     const { scope, server } = serverOf(context);
     const before = moderatorsOf(scope.archive.store, server);
     const next = { roles: change(before.roles, role, remove), users: change(before.users, user, remove) };
-    if (role !== null || user !== null) scope.archive.store.write(() => writeSetting(scope.archive.store, server, MODERATORS, next));
+    if (role !== null || user !== null)
+      scope.archive.store.write(() => writeSetting(scope.archive.store, server, MODERATORS, next));
     return show(next);
   },
 });
@@ -71,7 +72,9 @@ function show(moderators: Moderators) {
     { kind: 'heading', text: 'Moderators: members with Manage Server, and' },
     ...(lines.length === 0 ? [{ kind: 'line' as const, text: 'nobody else' }] : []),
     ...lines.map(({ kind, id }): Block => {
-      return kind === 'member' ? { kind: 'credit', before: '', who: id, after: '' } : { kind: 'line', text: `the role ${id}` };
+      return kind === 'member'
+        ? { kind: 'credit', before: '', who: id, after: '' }
+        : { kind: 'line', text: `the role ${id}` };
     }),
   );
 }

@@ -7,7 +7,7 @@ import type { Upload } from './upload.ts';
 
 /**
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
- * `console: true` keeps an option off Discord; `action: true` leaves it to buttons alone; both leave it to both.
+ * `console: true` keeps an option off Discord; `action: true` leaves it to buttons and forms; both leave it to both.
  * `consoleMax` is the highest number at the console, when it is another.
  * `verbatim`: the text is taken with the white space around it. A 'mention' is the id of a role, a user or a channel.
  */
@@ -99,8 +99,9 @@ export function scopeOf({ scope }: Context): Scope {
  * `stored`: it works on the stored articles, so it takes no other corpus.
  * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
- * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing.
- * `offer` gives values for an option that is being typed, best first.
+ * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing. It comes before
+ * `check`; what is sent back is read, checked and run like what was typed.
+ * `offer` gives values for an option that is being typed, best first; `offers` names the text options that it knows.
  * `message`: it can be used on a message of the chat, under this name; what of the message becomes which option.
  */
 export type Command<O extends Options = Options> = {
@@ -118,6 +119,7 @@ export type Command<O extends Options = Options> = {
   corpus?(values: Values<O>): string;
   batch?(line: { readonly [key: string]: unknown }): RawOptions;
   form?(values: Values<O>, context: Context): Form | null;
+  readonly offers?: readonly (keyof O & string)[];
   offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[];
   readonly message?: { readonly name: string; options(message: Message): RawOptions };
 };
@@ -140,12 +142,15 @@ export function optionsIn(place: 'discord' | 'console' | 'action', options: Opti
   });
 }
 
-/** The command that an action names among these, if it is open to everyone and takes these options; else null. */
+/**
+ * The command that an action names among these, if it takes these options and is not the owner's alone; else null.
+ * Whether somebody may use it is another question.
+ */
 export function commandOf({ command: name, options }: Omit<Action, 'label'>, commands: Iterable<Command>) {
   for (const command of commands) {
     if (command.name !== name) continue;
     const taken = new Set(optionsIn('action', command.options).map(([option]) => option));
-    return command.policy === 'everyone' && Object.keys(options).every((each) => taken.has(each)) ? command : null;
+    return command.policy !== 'owner' && Object.keys(options).every((each) => taken.has(each)) ? command : null;
   }
   return null;
 }

@@ -16,16 +16,18 @@ import { articleEditCommand } from '../commands/article-edit.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
 import { articleListCommand } from '../commands/article-list.ts';
 import { askCommand } from '../commands/ask.ts';
-import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
 import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
+import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
 import { timelineCommand } from '../commands/timeline.ts';
+import { announcementsOf } from './archive/announcements.ts';
 import type { Archive } from './archive/archive.ts';
 import { createIntake, type Intake } from './archive/intake.ts';
+import { actorOf } from './archive/moderators.ts';
 import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
-import { type Actor, enterScope, type Scope } from './archive/scope.ts';
+import { enterScope, type Member, type Scope } from './archive/scope.ts';
 import { watch } from './archive/watch.ts';
 import type { Command, Context } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
@@ -35,6 +37,7 @@ import { runPrompt } from './console/prompt.ts';
 import { EXIT, runOnce } from './console/run.ts';
 import { styleFor } from './console/style.ts';
 import { findCommand, type Request, readWords, UsageError } from './console/words.ts';
+import type { BotSettings } from './discord/bot.ts';
 import { UserError } from './errors.ts';
 import { openCorpus } from './opening.ts';
 import { createPageReader } from './pages/reader.ts';
@@ -147,8 +150,13 @@ async function serve(token: string, settings: Settings, reporter: Reporter, log:
     })
     .then(() => watch(archive, { path: corpusDir }, reporter));
   const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-  const context = (server: string, actor: Actor) => enterScope({ archive, intake, server, actor, now: Date.now });
-  const code = await runBot({ token, api, guild, commands: COMMANDS, context, log, signals: process });
+  const context = (server: string, member: Member) =>
+    enterScope({ archive, intake, server, actor: actorOf(archive.store, server, member), now: Date.now });
+  const [web, now] = [WEB_SETTINGS, () => performance.now()];
+  const changes: BotSettings['changes'] = (listener) =>
+    archive.onChanges((entries) => announcementsOf(archive.store, entries).forEach(listener));
+  const botSettings = { token, api, guild, commands: COMMANDS, context, web, changes, now, log, signals: process };
+  const code = await runBot(botSettings);
   await (await watching).stop();
   await intake.close();
   await opened.close();

@@ -21,11 +21,7 @@ export type ListPage = { readonly articles: readonly Listed[]; readonly total: n
 export const LIST_PAGE = 10;
 
 /** The articles of a library that are asked for, on one page. */
-export function listPage(
-  library: Library,
-  { words, source, from, to, sort, page }: Listing,
-  size = LIST_PAGE,
-): ListPage {
+export function listPage(library: Library, { words, source, from, to, sort, page }: Listing): ListPage {
   const fits = titleFits(words ?? '');
   const key = source === null ? null : sourceKey(source);
   const found: Listed[] = [];
@@ -35,8 +31,8 @@ export function listPage(
     if (fits(listed)) found.push(listed);
   }
   found.sort(ORDERS[sort]);
-  const articles = found.slice((page - 1) * size, page * size);
-  return { articles, total: found.length, more: page * size < found.length };
+  const articles = found.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
+  return { articles, total: found.length, more: page * LIST_PAGE < found.length };
 }
 
 /** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */
@@ -52,10 +48,10 @@ export function titleFits(words: string): (listed: Listed) => boolean {
 const OFFERED = 25; // as many as Discord shows
 
 /** Articles to choose from while one is being named, by the words of their titles; the newest first. */
-export function offerArticles(typed: string, library: Library): readonly Offer[] {
-  const listing = { words: typed, source: null, from: null, to: null, sort: 'newest', page: 1 } as const;
-  const { articles } = listPage(library, listing, OFFERED);
-  return articles.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
+export function offerAmong(typed: string, articles: Iterable<Listed>): readonly Offer[] {
+  const fits = titleFits(typed);
+  const found = [...articles].filter(fits).sort(ORDERS.newest).slice(0, OFFERED);
+  return found.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
 }
 
 /** A page as a sheet. */

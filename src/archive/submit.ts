@@ -64,13 +64,18 @@ export function editIn(
   return changeIn(scope, why, (hands) => hands.edit(saw, { ...article, id }));
 }
 
+/** Refuses what only the base has to those who look after a server's own articles. */
+export function refuseForeign(scope: Scope, id: string): void {
+  const owner = currentIn(scope, id)?.owner;
+  if (owner === undefined || owner === ownerIn(scope)) return;
+  throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
+}
+
 /** The article of the scope's own that is to be edited, and its hash. */
 export function editableIn(scope: Scope, id: string): { readonly article: Article; readonly hash: string } {
   const revision = currentIn(scope, id);
   if (revision?.article == null) throw new UserError(`There is no article "${id}" here.`);
-  if (revision.owner !== ownerIn(scope)) {
-    throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
-  }
+  refuseForeign(scope, id);
   if (revision.file !== null) {
     throw new UserError(
       `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,

@@ -13,8 +13,9 @@ export function isAttachmentAddress(address: string, discordApi: string): boolea
 }
 
 /**
- * Fetches an attachment under the same limits as a page, from Discord's own hosts alone and without redirects. Hosts
- * allowed and denied for pages are not asked. Throws a UserError like `fetchPage`.
+ * Fetches an attachment under the same limits as a page, from Discord's own hosts alone and without redirects; of any
+ * type, since Discord calls much "application/octet-stream". Hosts allowed and denied for pages are not asked. Throws a
+ * UserError like `fetchPage`.
  */
 export async function fetchAttachment(
   address: string,
@@ -28,5 +29,6 @@ export async function fetchAttachment(
   // The configured stand-in may be on this machine; that trust is for its own host and port alone.
   const api = new URL(discordApi);
   const trustedAddresses = [`${api.hostname}:${portOf(api)}`];
-  return fetchPage(address, { ...settings, allowHosts: null, denyHosts: [], maxRedirects: 0, trustedAddresses }, deps);
+  const hosts = { allowHosts: null, denyHosts: [], trustedAddresses };
+  return fetchPage(address, { ...settings, ...hosts, maxRedirects: 0, anyType: true }, deps);
 }

@@ -87,7 +87,7 @@ async function ask(url: URL, settings: WebSettings, deps: WebDeps, deadlines: De
 async function readAnswer(
   url: URL,
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { maxBytes, silenceMs }: WebSettings,
+  { maxBytes, silenceMs, anyType }: WebSettings,
   deadlines: Deadlines,
 ): Promise<Answer> {
   const header = (name: string) => [headers[name] ?? ''].flat().join(', ').trim(); // sent twice, it fits nothing below
@@ -96,15 +96,15 @@ async function readAnswer(
   if (REDIRECTS.includes(statusCode) && to !== '') return { kind: 'redirect', to };
   if (statusCode !== 200) throw refuse(statusWords(statusCode));
   const said = parseMediaType(header('content-type'));
-  const refusal = typeRefusal(said.type);
+  const refusal = anyType ? null : typeRefusal(said.type);
   if (refusal !== null) throw refuse(refusal);
   const silence = deadlines.allow(silenceMs, `${show(url)} fell silent for ${seconds(silenceMs)}; try again later`);
   const encoding = header('content-encoding').toLowerCase();
   const bytes = await readBody(body, { encoding, maxBytes, onBytes: silence.renew, refuse });
-  if (bytes.length === 0) throw refuse('sent an empty page; give another address');
+  if (bytes.length === 0 && !anyType) throw refuse('sent an empty page; give another address');
   const media = recognise(said, bytes);
-  if (typeof media === 'string') throw refuse(media);
-  return { kind: 'document', fetched: { url: url.href, ...media, bytes } };
+  if (typeof media === 'string' && !anyType) throw refuse(media);
+  return { kind: 'document', fetched: { url: url.href, ...(typeof media === 'string' ? said : media), bytes } };
 }
 
 function seconds(ms: number): string {

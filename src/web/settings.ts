@@ -12,6 +12,8 @@ export type WebSettings = {
   /** Bytes of a document, as sent and again as decoded. */
   readonly maxBytes: number;
   readonly maxRedirects: number;
+  /** Whether documents of any type are taken, even empty ones; whoever reads them judges them. */
+  readonly anyType: boolean;
   /** Milliseconds from the question for one address to the last header of its answer, the look-up of its name included. */
   readonly answerMs: number;
   /** Milliseconds without a byte in the middle of a document. */
@@ -34,6 +36,7 @@ export const WEB_SETTINGS: WebSettings = {
   ports: [80, 443],
   maxBytes: 10_000_000,
   maxRedirects: 3,
+  anyType: false,
   answerMs: 5_000,
   silenceMs: 5_000,
   totalMs: 15_000,
