@@ -25,7 +25,7 @@ const ROOMS = [
   /^src\/store\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
-  /^src\/(?:config|errors|range|recent)\.ts$/,
+  /^src\/(?:config|errors|files|range|recent)\.ts$/,
 ];
 const FILES = globSync('{src,commands}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
 
