@@ -1,5 +1,5 @@
-import { describeChecked } from '../src/answers/check/describe.ts';
 import { checkQuote, LONGEST_QUOTE } from '../src/answers/check/check-quote.ts';
+import { describeChecked } from '../src/answers/check/describe.ts';
 import { revisionsIn } from '../src/archive/scope.ts';
 import { defineCommand } from '../src/command.ts';
 
@@ -10,14 +10,22 @@ export const articleCheckCommand = defineCommand({
   policy: 'everyone',
   main: 'quote',
   options: {
-    quote: { kind: 'text', description: 'The words to check', required: true, maxLength: LONGEST_QUOTE, verbatim: true },
+    quote: {
+      kind: 'text',
+      description: 'The words to check',
+      required: true,
+      maxLength: LONGEST_QUOTE,
+      verbatim: true,
+    },
     private: { kind: 'flag', description: 'Show it to you alone' },
   },
   check() {},
   async run({ quote }, { library, scope }) {
     const past = (id: string) => {
       const revisions = scope === null ? [] : revisionsIn(scope, id);
-      return revisions.flatMap(({ number, article, current }) => (article && current === false ? [{ number, article }] : []));
+      return revisions.flatMap(({ number, article, current }) =>
+        article && current === false ? [{ number, article }] : [],
+      );
     };
     return describeChecked(await checkQuote(quote, library, past), library.version);
   },

@@ -31,9 +31,12 @@ export const articleListCommand = defineCommand({
     const listing = { words, source, from, to, sort, page };
     const found = listPage(library, listing);
     const reply = listSheet(listing, found, library.version);
-    const given = Object.entries({ words, source, from, to, sort }).filter((entry): entry is [string, string] => entry[1] !== null);
+    const given = Object.entries({ words, source, from, to, sort }).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    );
     const options = { ...Object.fromEntries(given), page: page + 1 };
-    const next = found.articles.length < LIST_PAGE || !found.more ? [] : [{ label: 'More', command: 'article list', options }];
+    const next =
+      found.articles.length < LIST_PAGE || !found.more ? [] : [{ label: 'More', command: 'article list', options }];
     return { ...reply, actions: next };
   },
 });

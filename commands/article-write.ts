@@ -1,5 +1,14 @@
-import { addIn, articleOf, editableIn, editIn, fieldsOf, nearIn, type Written, writtenFields } from '../src/archive/submit.ts';
 import { told } from '../src/answers/sheet.ts';
+import {
+  addIn,
+  articleOf,
+  editableIn,
+  editIn,
+  fieldsOf,
+  nearIn,
+  type Written,
+  writtenFields,
+} from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
 import { nodeDisk, readWhole } from '../src/corpus/disk.ts';
 import { readParts } from '../src/corpus/document.ts';

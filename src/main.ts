@@ -1,9 +1,5 @@
 import { inspect } from 'node:util';
 import { articleContextCommand, articleShowCommand } from '../commands/article.ts';
-import { articleCheckCommand } from '../commands/article-check.ts';
-import { articleHistoryCommand } from '../commands/article-history.ts';
-import { articleListCommand } from '../commands/article-list.ts';
-import { articleAddCommand, articleEditCommand } from '../commands/article-write.ts';
 import {
   articleHideCommand,
   articlePurgeCommand,
@@ -12,6 +8,10 @@ import {
   articleUndoCommand,
   articleUnhideCommand,
 } from '../commands/article-change.ts';
+import { articleCheckCommand } from '../commands/article-check.ts';
+import { articleHistoryCommand } from '../commands/article-history.ts';
+import { articleListCommand } from '../commands/article-list.ts';
+import { articleAddCommand, articleEditCommand } from '../commands/article-write.ts';
 import { askCommand } from '../commands/ask.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';

@@ -181,10 +181,13 @@ export type SheetReply = { readonly kind: 'sheet'; readonly blocks: readonly Blo
  */
 export type Block =
   | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
-  | { readonly kind: 'difference'; readonly pieces: readonly Piece[] };
+  | { readonly kind: 'difference'; readonly pieces: readonly (Piece | Gap)[] };
 
-/** A run of words that both texts have, or one of them; a gap stands for what both have and is not shown. */
-export type Piece = { readonly kind: 'same' | 'removed' | 'added' | 'gap'; readonly text: string };
+/** A piece of two texts: in both alike, only in the one before, or only in the one after. */
+export type Piece = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
+
+/** Stands for what both texts have and is not shown. */
+export type Gap = { readonly kind: 'gap' };
 
 /** How well a set of judged questions is answered. `below`: the measures that fall short of what was demanded. */
 export type EvaluationReply = {

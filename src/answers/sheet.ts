@@ -1,5 +1,5 @@
 import { formatDay } from '../days.ts';
-import type { Block, Piece, SheetReply } from './reply.ts';
+import type { Block, Gap, Piece, SheetReply } from './reply.ts';
 
 /** A sheet of these blocks. */
 export function sheet(json: unknown, ...blocks: readonly Block[]): SheetReply {
@@ -21,9 +21,10 @@ export function plainSheet({ blocks }: SheetReply): string {
 }
 
 /** A piece of a difference as wdiff writes it: [-removed-] {+added+}; white space at its ends stays outside. */
-export function plainPiece({ kind, text }: Piece): string {
+export function plainPiece(piece: Piece | Gap): string {
+  if (piece.kind === 'gap') return GAP;
+  const { kind, text } = piece;
   if (kind === 'same') return text;
-  if (kind === 'gap') return GAP;
   const [open, close] = kind === 'removed' ? ['[-', '-]'] : ['{+', '+}'];
   const words = text.trim();
   if (words === '') return text;
@@ -37,14 +38,13 @@ export const GAP = ' […] ';
 const AROUND = 80; // characters of what both texts have that are shown on either side of a change
 
 /** A difference without most of what both texts have, cut between words. */
-export function abridged(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.flatMap((piece, at): readonly Piece[] => {
+export function abridged(pieces: readonly Piece[]): readonly (Piece | Gap)[] {
+  return pieces.flatMap((piece, at): readonly (Piece | Gap)[] => {
     const { kind, text } = piece;
     if (kind !== 'same' || text.length <= 3 * AROUND) return [piece];
     const head = at === 0 ? '' : (/^[\s\S]*\s/.exec(text.slice(0, AROUND))?.[0] ?? '');
     const tail = at === pieces.length - 1 ? '' : (/\s[\s\S]*$/.exec(text.slice(-AROUND))?.[0] ?? '');
-    const ends = [head, tail].map((end): Piece => ({ kind, text: end }));
-    return [ends[0], { kind: 'gap', text: '' }, ends[1]].filter((one): one is Piece => one !== undefined);
+    return [{ kind, text: head }, { kind: 'gap' }, { kind, text: tail }];
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Article, Fault } from '../corpus/article.ts';
 import { renderFault } from '../corpus/article.ts';
-import { articleHash } from '../corpus/hash.ts';
 import { buildArticle, type FieldName, type Fields, type Given } from '../corpus/fields.ts';
+import { articleHash } from '../corpus/hash.ts';
 import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
-import type { Change } from '../store/log.ts';
 import { isGivenId, newId } from '../store/ids.ts';
+import type { Change } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
 
@@ -32,7 +32,8 @@ export function fieldsOf({ title, published, source, url, author, place }: Omit<
 export function writtenFields(fields: Fields, source: string): Written['fields'] {
   return Object.fromEntries(
     [...fields].map(([name, given]) => {
-      if ('problem' in given) throw new UserError(renderFault({ file: source, line: given.line, message: `${name} ${given.problem}` }));
+      if ('problem' in given)
+        throw new UserError(renderFault({ file: source, line: given.line, message: `${name} ${given.problem}` }));
       return [name, given.text];
     }),
   );
@@ -73,7 +74,9 @@ export function editableIn(scope: Scope, id: string): { readonly article: Articl
     throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
   }
   if (revision.file !== null) {
-    throw new UserError(`The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`);
+    throw new UserError(
+      `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,
+    );
   }
   return { article: revision.article, hash: articleHash(revision.article) };
 }

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import type { Block, Piece, SheetReply } from '../answers/reply.ts';
+import type { Block, Gap, Piece, SheetReply } from '../answers/reply.ts';
 import { GAP, plainSheet } from '../answers/sheet.ts';
 import { escapeText } from './escape.ts';
 import { bold, quotation, small } from './markup.ts';
@@ -53,9 +53,10 @@ function paintBlock(block: Block): string {
 }
 
 /** Removed words struck through, added ones bold, line by line. */
-function paintPiece({ kind, text }: Piece): string {
+function paintPiece(piece: Piece | Gap): string {
+  if (piece.kind === 'gap') return escapeText(GAP);
+  const { kind, text } = piece;
   if (kind === 'same') return escapeText(text);
-  if (kind === 'gap') return escapeText(GAP);
   if (kind === 'added') return bold(text);
   return text
     .split('\n')

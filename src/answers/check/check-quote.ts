@@ -44,7 +44,8 @@ const READ = 20_000_000; // characters that are read at most: articles of 5,000,
 
 /**
  * Looks whether an article has a text in the same words: letter case and punctuation count; the kinds of quotation
- * marks, dashes, ellipses, white space and invisible characters do not. The index names the articles that are read.
+ * marks, dashes, ellipses, white space and invisible characters do not. The index names the articles that are
+ * read: at most 100, and of these no more once they come to 20,000,000 characters.
  */
 export async function checkQuote(
   text: string,

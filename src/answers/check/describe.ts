@@ -59,7 +59,10 @@ function blocksOfNear({ article, parts, inOrder }: Near): Block[] {
     { kind: 'note', text: facts.filter((part) => part !== null).join(' · ') },
     ...parts.map(({ differences }): Block => {
       // What the article has and the quote lacks is struck out of the quote; what only the quote has was added to it.
-      const pieces = differences.map(({ kind, text }) => ({ kind: kind === 'missing' ? ('removed' as const) : kind, text }));
+      const pieces = differences.map(({ kind, text }) => ({
+        kind: kind === 'missing' ? ('removed' as const) : kind,
+        text,
+      }));
       return { kind: 'difference', pieces };
     }),
     { kind: 'note', text: 'Struck out: only the article has it. Added: only the quote has it.' },

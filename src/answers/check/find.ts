@@ -56,10 +56,7 @@ function partOf(text: string, start: number, end: number): Part {
 }
 
 function firstOf(part: Part, article: Normal, from: number): number | null {
-  for (const start of part.pattern.occurrences(article.text, from, article.text.length)) {
-    if (isWhole(part, article, start)) return start;
-  }
-  return null;
+  return part.pattern.first(article.text, from, article.text.length, (at) => isWhole(part, article, at));
 }
 
 function isWhole({ start, end }: Part, article: Normal, at: number): boolean {
@@ -69,11 +66,11 @@ function isWhole({ start, end }: Part, article: Normal, at: number): boolean {
 /** The parts but the last moved as far back as their order allows, so that they stand close together. */
 function tighten(parts: readonly Part[], article: Normal, starts: readonly number[]): readonly number[] {
   const tight = [...starts];
+  let end = tight.at(-1) ?? 0;
   for (let i = parts.length - 2; i >= 0; i--) {
-    const [part, first, end] = [parts[i], starts[i] ?? 0, tight[i + 1] ?? 0];
-    for (const at of part?.pattern.occurrences(article.text, first, end) ?? []) {
-      if (part && isWhole(part, article, at)) tight[i] = at;
-    }
+    const [part, first] = [parts[i], starts[i] ?? 0];
+    end = part?.pattern.last(article.text, first, end, (at) => isWhole(part, article, at)) ?? first;
+    tight[i] = end;
   }
   return tight;
 }

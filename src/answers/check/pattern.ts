@@ -1,24 +1,43 @@
-/** A text to look for; `occurrences` gives each start in a range, overlapping ones too, from left to right. */
-export type Pattern = { occurrences(text: string, from: number, to: number): Iterable<number> };
+/** A text to look for: its first and its last start in a range of another that passes a test, or null. */
+export type Pattern = {
+  first(text: string, from: number, to: number, passes: (start: number) => boolean): number | null;
+  last(text: string, from: number, to: number, passes: (start: number) => boolean): number | null;
+};
 
 /**
- * Prepares a text to be looked for in time linear in what is searched, whatever repeats in it (Knuth, Morris and Pratt);
- * `indexOf` from each occurrence on to the next would take the product of both lengths. An empty one occurs nowhere.
+ * Prepares a text to be looked for in time linear in what is passed over, whatever repeats in it (Knuth, Morris and
+ * Pratt); `indexOf` from each occurrence to the next would take the product of both lengths. An empty one is nowhere.
  */
 export function createPattern(wanted: string): Pattern {
-  const borders = bordersOf(wanted);
+  const forwards = createMatcher(wanted);
+  const backwards = createMatcher(wanted.split('').reverse().join(''));
   return {
-    *occurrences(text, from, to) {
-      let matched = 0;
-      for (let at = from; at < to && wanted !== ''; at++) {
-        const unit = text.charCodeAt(at);
-        while (matched > 0 && wanted.charCodeAt(matched) !== unit) matched = borders[matched] ?? 0;
-        if (wanted.charCodeAt(matched) === unit) matched++;
-        if (matched < wanted.length) continue;
-        yield at + 1 - matched;
-        matched = borders[matched] ?? 0;
+    first(text, from, to, passes) {
+      const matcher = forwards();
+      for (let at = from; at < to; at++) {
+        const start = at + 1 - wanted.length;
+        if (matcher(text.charCodeAt(at)) && passes(start)) return start;
       }
+      return null;
     },
+    last(text, from, to, passes) {
+      const matcher = backwards();
+      for (let at = to - 1; at >= from; at--) if (matcher(text.charCodeAt(at)) && passes(at)) return at;
+      return null;
+    },
+  };
+}
+
+/** Takes code units one by one, and says after each whether the last ones are the wanted text. */
+function createMatcher(wanted: string): () => (unit: number) => boolean {
+  const borders = bordersOf(wanted);
+  return () => {
+    let matched = 0;
+    return (unit) => {
+      while (matched > 0 && wanted.charCodeAt(matched) !== unit) matched = borders[matched] ?? 0; // NaN at the end
+      if (wanted.charCodeAt(matched) === unit) matched++;
+      return matched === wanted.length && matched > 0;
+    };
   };
 }
 

@@ -32,9 +32,9 @@ export function roughWindow(wanted: readonly string[], among: readonly string[])
 }
 
 /**
- * The window near a rough one with the fewest additions and removals between it and what is wanted (Sellers, "The theory
- * and computation of evolutionary distances"); of equals the longest (it has more in common), then the first. Null when nothing is in common;
- * the rough one itself when the texts are too long to compare.
+ * The window near a rough one with the fewest additions and removals between it and what is wanted (Sellers, "The
+ * theory and computation of evolutionary distances"); of equals the longest, which has more in common, then the first.
+ * Null when nothing is in common; the rough one itself when the texts are too long to compare.
  */
 export function exactWindow(wanted: readonly string[], among: readonly string[], rough: Window): Window | null {
   const slack = Math.min(SLACK, wanted.length) + 4;

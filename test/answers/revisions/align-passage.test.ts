@@ -98,5 +98,5 @@ test.each<[string, (size: number) => string]>([
 ])('time grows with the length: %s', (_, shape) => {
   const passage = 'A mill burned down in Upper Brod.';
   const align = (after: string) => alignPassage(`Old.\n\n${passage}`, { start: 6, end: 6 + passage.length }, after);
-  expect(growthOf((size) => `New. ${shape(size)}!`, align, 3000)).toBeLessThanOrEqual(2.5);
+  expect(growthOf(align, (size) => `New. ${shape(size)}!`, 3000)).toBeLessThanOrEqual(2.5);
 });

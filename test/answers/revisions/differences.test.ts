@@ -83,8 +83,8 @@ describe('time grows with the length', () => {
   ])('%s', (_, make) => {
     expect(
       growthOf(
-        (count) => make(count),
         ([one, two]) => differences(one, two),
+        (count) => make(count),
         4000,
       ),
     ).toBeLessThan(2.5);
