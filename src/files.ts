@@ -94,7 +94,8 @@ function writingProblem(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === null) return error;
   if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EISDIR'].includes(code)) return taken(path, error);
-  if (code === 'ENOENT') return new UserError(`There is no folder ${dirname(resolve(path))} to write to; make it first.`, { cause: error });
+  if (code === 'ENOENT')
+    return new UserError(`There is no folder ${dirname(resolve(path))} to write to; make it first.`, { cause: error });
   const full = code === 'ENOSPC' ? 'the disk is full' : code;
   return new UserError(`${path} cannot be written (${full}); nothing was left there.`, { cause: error });
 }

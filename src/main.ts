@@ -9,15 +9,20 @@ import {
   articleUnhideCommand,
 } from '../commands/article-change.ts';
 import { articleCheckCommand } from '../commands/article-check.ts';
+import { articleExportCommand } from '../commands/article-export.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
+import { articleImportCommand } from '../commands/article-import.ts';
 import { articleListCommand } from '../commands/article-list.ts';
 import { articleAddCommand, articleEditCommand } from '../commands/article-write.ts';
 import { askCommand } from '../commands/ask.ts';
+import { backupCommand } from '../commands/backup.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
 import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
+import { restoreCommand } from '../commands/restore.ts';
 import { timelineCommand } from '../commands/timeline.ts';
+import { verifyCommand } from '../commands/verify.ts';
 import type { Archive } from './archive/archive.ts';
 import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
 import { type Actor, enterScope, type Scope } from './archive/scope.ts';
@@ -53,6 +58,11 @@ const COMMANDS: readonly Command[] = [
   articleHideCommand,
   articleUnhideCommand,
   articlePurgeCommand,
+  articleImportCommand,
+  articleExportCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
   datesCommand,
   evalRetrievalCommand,
   evalDatesCommand,
@@ -87,15 +97,25 @@ async function main(words: readonly string[]): Promise<number> {
 /** One command of the command line. */
 async function runWords(request: Request): Promise<number> {
   let opened: OpenArchive | null = null;
+  const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
+  const machine = () => {
+    const { dataDir, cacheDir } = readSettings(process.env);
+    return { dataDir, cacheDir, reporter, write };
+  };
   const open = async (corpus: string | null, server: string | null): Promise<Context> => {
     const settings = readSettings(process.env);
-    const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
     if (corpus !== null) return { library: await openCorpus(corpus, settings.cacheDir, reporter), scope: null };
     opened = await openArchive(archiveSettings(settings), reporter);
     return enterScope(asOwner(opened.archive, server));
   };
   try {
-    return await runOnce(request, { open, stdin: process.stdin, write, style: styleFor(process.stdout, process.env) });
+    return await runOnce(request, {
+      open,
+      machine,
+      stdin: process.stdin,
+      write,
+      style: styleFor(process.stdout, process.env),
+    });
   } finally {
     await (opened as OpenArchive | null)?.close();
   }

@@ -94,6 +94,13 @@ export function isPurged(store: Database, owner: string, id: string, hash: strin
   return store.get(sql, owner, id, hash) !== null;
 }
 
+/** Whether an article says, or said once, what hashes so. */
+export function hasRevision(store: Database, owner: string, id: string, hash: string): boolean {
+  const sql = `SELECT 1 FROM article JOIN revision ON revision.article = article.key
+    WHERE owner = ? AND id = ? AND hash = ?`;
+  return store.get(sql, owner, id, hash) !== null;
+}
+
 /** An owner's articles that are served, by id in code unit order. */
 export function listArticles(store: Database, owner: string): readonly Listed[] {
   return store.all<Listed>(

@@ -1,6 +1,6 @@
-import { openDatabase } from './database.ts';
-import { makeFile } from '../files.ts';
 import { UserError } from '../errors.ts';
+import { makeFile } from '../files.ts';
+import { openDatabase } from './database.ts';
 import { openMoment } from './moment.ts';
 import { type Looked, lookedAt, verifyStore } from './verify.ts';
 

@@ -64,7 +64,8 @@ function entryFault(entry: Entry, served: number | null): string | null {
   const isShaped = [hadBefore ?? before !== null, hasAfter ?? after !== null];
   if ((before !== null) !== isShaped[0] || (after !== null) !== isShaped[1]) return `is no "${kind}"`;
   if (article === null) return null;
-  if (entry.is_owner !== owner || entry.is_id !== id) return `is of another article, "${entry.is_id}" of ${entry.is_owner}`;
+  if (entry.is_owner !== owner || entry.is_id !== id)
+    return `is of another article, "${entry.is_id}" of ${entry.is_owner}`;
   if (before !== served) return `starts from revision ${before ?? 'none'}, while ${served ?? 'none'} was served`;
   if (before_hash !== was || after_hash !== is) return 'its hashes are not those of the revisions';
   return null;
@@ -85,7 +86,11 @@ function* replayHiding(store: Database, entry: Entry, hidden: Set<string>): Gene
 }
 
 /** What a purge was to erase and is there still, or has gone without one. */
-function* purgeFaults(store: Database, { article, number, id, owner }: Entry, before: number | null): Generator<string> {
+function* purgeFaults(
+  store: Database,
+  { article, number, id, owner }: Entry,
+  before: number | null,
+): Generator<string> {
   const kept = store.get<{ number: number }>(
     `SELECT revision.number FROM revision WHERE article = ?1 AND content IS NOT NULL AND (number = ?2 OR EXISTS
        (SELECT 1 FROM change WHERE change.article = ?1 AND after = revision.number AND change.number < ?3)) LIMIT 1`,

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { copyFile, constants, link, mkdir, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
@@ -7,7 +7,7 @@ import { nameBeside, syncFile, syncFolder } from '../files.ts';
 import { copyStore, soundStore } from './backup.ts';
 import { lockBot } from './lock.ts';
 import { nameStore, openStoreFile, STORE_FILE } from './open.ts';
-import { storeProblem, StoreError } from './problems.ts';
+import { StoreError, storeProblem } from './problems.ts';
 import type { Looked } from './verify.ts';
 
 /** What was put back, and where that is put which was there before; null: there was none. */
@@ -63,12 +63,14 @@ async function putAside(file: string, now: number): Promise<string> {
   try {
     await link(file, aside);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && ['EPERM', 'ENOTSUP', 'ENOSYS'].includes(String(error.code)))) throw error;
+    if (!(error instanceof Error && 'code' in error && ['EPERM', 'ENOTSUP', 'ENOSYS'].includes(String(error.code))))
+      throw error;
     await copyFile(file, aside, constants.COPYFILE_EXCL); // a file system without links
     await syncFile(aside);
   }
   // Of a damaged store only; another database must never find them beside it.
-  for (const rest of ['-wal', '-shm']) if (existsSync(`${file}${rest}`)) await rename(`${file}${rest}`, `${aside}${rest}`);
+  for (const rest of ['-wal', '-shm'])
+    if (existsSync(`${file}${rest}`)) await rename(`${file}${rest}`, `${aside}${rest}`);
   return aside;
 }
 
