@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import type { Block } from '../src/answers/reply.ts';
+import type { Block, SheetReply } from '../src/answers/reply.ts';
 import { told } from '../src/answers/sheet.ts';
 import { verifyIndexes } from '../src/archive/verify.ts';
 import { defineCommand, machineOf } from '../src/command.ts';
 import { openMoment } from '../src/store/moment.ts';
 import { STORE_FILE } from '../src/store/open.ts';
 import { lookedAt, verifyStore } from '../src/store/verify.ts';
+
+const SHOWN = 100; // faults; JSON has all
 
 /** verify: looks the database and the index made of it through, and changes nothing. */
 export const verifyCommand = defineCommand({
@@ -24,7 +26,7 @@ export const verifyCommand = defineCommand({
     try {
       const faults = [...verifyStore(moment)];
       if (file === null) faults.push(...(await Array.fromAsync(verifyIndexes(moment, cacheDir))));
-      if (faults.length > 0) return { kind: 'sheet', blocks: faults.map(line), json: { faults }, failed: true };
+      if (faults.length > 0) return found(faults);
       const { articles, revisions, changes } = lookedAt(moment);
       const [served, kept, logged] = [articles, revisions, changes].map((number) => number.toLocaleString('en'));
       const looked = `${served} served articles, ${kept} revisions, ${logged} entries of the log`;
@@ -40,6 +42,14 @@ export const verifyCommand = defineCommand({
   },
 });
 
-function line(text: string): Block {
-  return { kind: 'line', text };
+function found(faults: readonly string[]): SheetReply {
+  const more = faults.length - SHOWN;
+  const lines =
+    more > 0 ? [...faults.slice(0, SHOWN), `and ${more.toLocaleString('en')} more (--json has all)`] : faults;
+  return {
+    kind: 'sheet',
+    blocks: lines.map((text): Block => ({ kind: 'line', text })),
+    json: { faults },
+    failed: true,
+  };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, link, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UserError } from './errors.ts';
 
 /**
@@ -8,6 +8,7 @@ import { UserError } from './errors.ts';
  * or nothing. `fill` writes it at the path that it gets. What is there already is never overwritten: a UserError.
  */
 export async function makeFile(file: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+  if (await isThere(file)) throw taken(file);
   await make(file, fill, async (temporary) => {
     await syncFile(temporary);
     await giveName(temporary, file);
@@ -68,6 +69,7 @@ async function make(
 ): Promise<void> {
   const temporary = nameBeside(path);
   try {
+    await access(dirname(temporary));
     await fill(temporary);
     await place(temporary);
     await syncFolder(dirname(resolve(path)));
@@ -84,10 +86,14 @@ async function giveName(temporary: string, file: string): Promise<void> {
     await rm(temporary);
   } catch (error) {
     if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(systemCode(error) ?? '')) throw error;
-    const names = await readdir(dirname(resolve(file))); // a file system without links
-    if (names.some((name) => join(dirname(resolve(file)), name) === resolve(file))) throw taken(file);
-    await rename(temporary, file);
+    if (await isThere(file)) throw taken(file);
+    await rename(temporary, file); // a file system without links
   }
+}
+
+/** Whether anything has that name, also a link that leads nowhere. */
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
 }
 
 function writingProblem(error: unknown, path: string): unknown {

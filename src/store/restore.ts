@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { constants, copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
@@ -9,6 +9,8 @@ import { lockBot } from './lock.ts';
 import { nameStore, openStoreFile, STORE_FILE } from './open.ts';
 import { StoreError, storeProblem } from './problems.ts';
 import type { Looked } from './verify.ts';
+
+const HEADER_BYTES = 100;
 
 /** What was put back, and where that is put which was there before; null: there was none. */
 export type Restored = { readonly looked: Looked; readonly aside: string | null };
@@ -57,7 +59,7 @@ function giveNewName(file: string): void {
 
 /** Gives the store a second name, so that the first is never without one; what stands beside it takes only that. */
 async function putAside(file: string, now: number): Promise<string> {
-  closeWholly(file);
+  await closeWholly(file);
   const at = new Date(now).toISOString().replace(/[:.]/g, '-');
   const aside = `${file}.${at}.old`;
   try {
@@ -74,8 +76,9 @@ async function putAside(file: string, now: number): Promise<string> {
   return aside;
 }
 
-/** Puts all of a store into its one file, which works only while nobody else has it open; a damaged one stays as it is. */
-function closeWholly(file: string): void {
+/** Puts all of a store into its one file, which works only while nobody else has it open; one that is none stays as it is. */
+async function closeWholly(file: string): Promise<void> {
+  if (!(await isDatabase(file))) return; // opening it would delete the log beside it
   try {
     const connection = new DatabaseSync(file, { timeout: 0 });
     try {
@@ -94,5 +97,16 @@ function closeWholly(file: string): void {
         { cause: error },
       );
     }
+  }
+}
+
+/** Whether a file begins as SQLite's do (https://sqlite.org/fileformat.html#the_database_header). */
+async function isDatabase(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    return bytesRead === HEADER_BYTES && buffer.toString('latin1').startsWith('SQLite format 3\0');
+  } finally {
+    await handle.close();
   }
 }

@@ -108,7 +108,7 @@ function* orphanFaults(store: Database): Generator<string> {
   for (const row of articles) yield `${named(row)} has no entry in the log`;
   const revisions = store.each<Named & { number: number }>(
     `SELECT owner, id, number FROM article JOIN revision ON revision.article = article.key
-     WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.article = key AND after = number)`,
+     WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.article = key AND after = revision.number)`,
   );
   for (const row of revisions) yield `${named(row)}, revision ${row.number}: no entry of the log made it`;
 }
