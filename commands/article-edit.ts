@@ -15,12 +15,7 @@ export const articleEditCommand = defineCommand({
   stored: true,
   main: 'id',
   options: {
-    id: {
-      kind: 'text',
-      description: 'The article: words of its title, or its id',
-      required: true,
-      maxLength: LIMITS.id,
-    },
+    id: ARTICLE,
     file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file with the new text' },
     ...FIELDS,
     saw: { kind: 'text', description: 'The hash of the revision that you looked at', maxLength: 80, console: true },

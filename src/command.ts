@@ -3,6 +3,7 @@ import type { Scope } from './archive/scope.ts';
 import { type Day, parseBound } from './days.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
+import type { Reporter } from './reporting.ts';
 import type { Upload } from './upload.ts';
 
 /**
@@ -70,13 +71,31 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
 
-/** What commands may use of the world; `scope` is null where the articles come from a path alone. */
+/**
+ * What commands may use of the world; `scope` is null where the articles come from a path alone. `machine` is there for
+ * commands that declare it.
+ */
 export type Context = {
   readonly library: Library;
   readonly scope: Scope | null;
+  readonly machine?: Machine;
   /** Says how far something long has come, to whoever waits for it. */
   readonly progress?: (text: string) => void;
 };
+
+/** What the machine's owner has beside the articles: where the database and the index are, who is told, standard output. */
+export type Machine = {
+  readonly dataDir: string;
+  readonly cacheDir: string;
+  readonly reporter: Reporter;
+  readonly write: (text: string) => Promise<void>;
+};
+
+/** The machine, for a command that declares it. */
+export function machineOf({ machine }: Context): Machine {
+  if (machine === undefined) throw new Error('a command that works on the machine is run without it');
+  return machine;
+}
 
 /** Who may use a command. */
 export type Policy = 'everyone' | 'moderator' | 'administrator' | 'owner';
@@ -97,6 +116,7 @@ export function scopeOf({ scope }: Context): Scope {
  * `corpus`: the corpus that it needs instead of the configured one, at the command line.
  * `standalone`: it answers from no corpus, so none is opened for it.
  * `stored`: it works on the stored articles, so it takes no other corpus.
+ * `machine`: it works on files of the machine, so it exists at the command line alone, not at the prompt.
  * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
  * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing. It comes before
@@ -113,6 +133,7 @@ export type Command<O extends Options = Options> = {
   readonly main: keyof O & string;
   readonly standalone?: true;
   readonly stored?: true;
+  readonly machine?: true;
   readonly draws?: true;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;

@@ -13,15 +13,20 @@ import { articleCheckCommand } from '../commands/article-check.ts';
 import { articleComposeCommand } from '../commands/article-compose.ts';
 import { articleCancelCommand, articleSaveCommand } from '../commands/article-draft.ts';
 import { articleEditCommand } from '../commands/article-edit.ts';
+import { articleExportCommand } from '../commands/article-export.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
+import { articleImportCommand } from '../commands/article-import.ts';
 import { articleListCommand } from '../commands/article-list.ts';
 import { askCommand } from '../commands/ask.ts';
+import { backupCommand } from '../commands/backup.ts';
 import { datesCommand } from '../commands/dates.ts';
 import { evalRetrievalCommand } from '../commands/eval.ts';
 import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
+import { restoreCommand } from '../commands/restore.ts';
 import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
-import { timelineCommand } from '../commands/timeline.ts';
+import { timelineCommand, timelineCommand } from '../commands/timeline.ts';
+import { verifyCommand } from '../commands/verify.ts';
 import { announcementsOf } from './archive/announcements.ts';
 import type { Archive } from './archive/archive.ts';
 import { createIntake, type Intake } from './archive/intake.ts';
@@ -68,6 +73,11 @@ const COMMANDS: readonly Command[] = [
   articlePurgeCommand,
   settingsModeratorsCommand,
   settingsChangesCommand,
+  articleImportCommand,
+  articleExportCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
   datesCommand,
   evalRetrievalCommand,
   evalDatesCommand,
@@ -103,16 +113,26 @@ async function main(words: readonly string[]): Promise<number> {
 async function runWords(request: Request): Promise<number> {
   let opened: OpenArchive | null = null;
   let intake: Intake | null = null;
+  const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
+  const machine = () => {
+    const { dataDir, cacheDir } = readSettings(process.env);
+    return { dataDir, cacheDir, reporter, write };
+  };
   const open = async (corpus: string | null, server: string | null): Promise<Context> => {
     const settings = readSettings(process.env);
-    const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
     if (corpus !== null) return { library: await openCorpus(corpus, settings.cacheDir, reporter), scope: null };
     opened = await openArchive(archiveSettings(settings), reporter);
     intake = intakeFor(settings);
     return enterScope(asOwner(opened.archive, intake, server));
   };
   try {
-    return await runOnce(request, { open, stdin: process.stdin, write, style: styleFor(process.stdout, process.env) });
+    return await runOnce(request, {
+      open,
+      machine,
+      stdin: process.stdin,
+      write,
+      style: styleFor(process.stdout, process.env),
+    });
   } finally {
     await (intake as Intake | null)?.close();
     await (opened as OpenArchive | null)?.close();

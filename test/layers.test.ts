@@ -27,7 +27,7 @@ const ROOMS = [
   /^src\/web\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
-  /^src\/(?:config|errors|range|recent|upload)\.ts$/,
+  /^src\/(?:config|errors|files|range|recent|upload)\.ts$/,
 ];
 const FILES = globSync('{src,commands}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
 

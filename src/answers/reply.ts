@@ -172,8 +172,16 @@ export type Correction = {
   readonly now: Evidence | null;
 };
 
-/** Lines of ours about articles, and pieces of these; `json` is what the same says to programs. */
-export type SheetReply = { readonly kind: 'sheet'; readonly blocks: readonly Block[]; readonly json: unknown };
+/**
+ * Lines of ours about articles, and pieces of these; `json` is what the same says to programs. `failed`: something is not
+ * as it should be, which the command line's exit code tells. Without blocks there is nothing left to say.
+ */
+export type SheetReply = {
+  readonly kind: 'sheet';
+  readonly blocks: readonly Block[];
+  readonly json: unknown;
+  readonly failed?: true;
+};
 
 /**
  * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names who did something ("owner"

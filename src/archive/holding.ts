@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { sha256 } from '../corpus/hash.ts';
 import { type Cache, openCache } from '../snapshot/cache.ts';
 import { gather, joined } from '../snapshot/gather.ts';
 import type { Pool } from '../snapshot/pool.ts';
@@ -7,8 +6,8 @@ import { EMPTY, hashOf, idsOf, type Snapshot, withoutArticles } from '../snapsho
 import { expunge, type Holder, tidy } from '../snapshot/tidy.ts';
 import { currentRevision, servedHash, servedIds } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import { changedSince, changeNumbered, lastChange } from '../store/log.ts';
-import { BASE, readSetting } from '../store/settings.ts';
+import { changedSince, lastChange } from '../store/log.ts';
+import { cacheName, markOf, readMark } from './mark.ts';
 
 /** An owner's articles, analysed: what the store says of them, as far as the log has been followed. */
 export type Holding = {
@@ -31,7 +30,7 @@ export async function openHolding(
   pool: Pool,
   tell: Tell,
 ): Promise<Holding> {
-  const cache = await openCache(cacheDir, `${readSetting<string>(store, BASE, 'store')} ${owner}`);
+  const cache = await openCache(cacheDir, cacheName(store, owner));
   const kept = await load(cache, tell);
   const holder: Holder = { snapshot: kept?.snapshot ?? EMPTY };
   let position = kept === null ? null : readMark(store, kept.signature);
@@ -103,14 +102,4 @@ function* allIds(store: Database, owner: string, snapshot: Snapshot): Generator<
   }
   yield* served;
   for (const id of idsOf(snapshot)) if (!served.has(id)) yield id;
-}
-
-/** How far the log was followed: an entry's number, and its hash, since a store put back from a backup has others. */
-function markOf(store: Database, number: number): string {
-  return `${number} ${sha256(JSON.stringify(changeNumbered(store, number)))}`;
-}
-
-function readMark(store: Database, mark: string | null): number | null {
-  const number = Number(mark?.split(' ')[0] ?? Number.NaN);
-  return Number.isSafeInteger(number) && mark === markOf(store, number) ? number : null;
 }

@@ -40,7 +40,7 @@ export async function runPrompt(
 
 /** The commands that answer from the corpus at hand, or from none. */
 function available(commands: readonly Command[]): Command[] {
-  return commands.filter(({ corpus }) => corpus === undefined);
+  return commands.filter(({ corpus, machine }) => corpus === undefined && !machine);
 }
 
 /** What the prompt prints for a line: an answer, help, or what was wrong with it; null ends the session. */
@@ -59,6 +59,8 @@ async function answerLine(
     const found = findCommand(words, commands);
     if (found?.command.corpus)
       throw new UsageError(`${found.command.name} reads a corpus of its own: use the command line.`);
+    if (found?.command.machine)
+      throw new UsageError(`${found.command.name} works on files of this machine: use the command line.`);
     if (!found) throw new UsageError(`There is no command /${words[0] ?? ''}. Type help to see them.`);
     const request = readWords(found.command, found.rest);
     if (request.help) return commandHelp(found.command);

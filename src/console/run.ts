@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { replyJson } from '../answers/json.ts';
 
 import type { Reply } from '../answers/reply.ts';
-import { type Context, readOptions } from '../command.ts';
+import { type Context, type Machine, readOptions } from '../command.ts';
 import { nodeDisk } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
 import { NO_ARTICLES } from '../library.ts';
@@ -17,6 +17,7 @@ import { type Request, UsageError } from './words.ts';
 /** What the command line may use of the world; `open` reads the corpus at a path, or the stored articles of a server. */
 export type World = {
   readonly open: (corpus: string | null, server: string | null) => Promise<Context>;
+  readonly machine: () => Machine;
   readonly stdin: Readable;
   readonly write: (text: string) => Promise<void>;
   readonly style: Style;
@@ -37,7 +38,11 @@ export async function runOnce(request: Request, world: World): Promise<number> {
     if (corpus !== null && command.stored)
       throw new UsageError(`${command.name} has the stored articles for its corpus: leave --corpus away.`);
     if (corpus !== null && request.server !== null) throw new UsageError('--server and --corpus exclude each other.');
-    return command.standalone ? { library: NO_ARTICLES, scope: null } : await world.open(corpus, request.server);
+    if (command.standalone && request.server !== null) throw new UsageError(`${command.name} takes no --server.`);
+    const opened = command.standalone
+      ? { library: NO_ARTICLES, scope: null }
+      : await world.open(corpus, request.server);
+    return command.machine ? { ...opened, machine: world.machine() } : opened;
   };
   if (plot !== null) checkPlot(request, plot);
   if (batch !== null) {
@@ -51,11 +56,18 @@ export async function runOnce(request: Request, world: World): Promise<number> {
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);
   if (plot !== null) await writePlot(reply, plot);
+  if (isSilent(reply)) return EXIT.answered;
   await world.write(json ? `${JSON.stringify(replyJson(reply))}\n` : paintReply(reply, world.style));
   return exitCode(reply);
 }
 
+/** Whether the command has written what there is to say itself. */
+function isSilent(reply: Reply): boolean {
+  return reply.kind === 'sheet' && reply.blocks.length === 0;
+}
+
 function exitCode(reply: Reply): number {
+  if (reply.kind === 'sheet' && reply.failed) return EXIT.error;
   if (reply.kind === 'evaluation' && reply.below.length > 0) return EXIT.error;
   const isEmpty =
     (reply.kind === 'ask' && reply.evidence.length === 0) || (reply.kind === 'timeline' && reply.entries.length === 0);

@@ -29,17 +29,6 @@ export async function writeWhole(folder: string, name: string, bytes: Uint8Array
   }
 }
 
-/** Makes sure that the names in a folder are on the disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // which cannot open a folder, and needs not
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Removes files that are not `wanted` and older than an hour before `now`: younger ones may be of a process that is writing. */
 export async function removeOthers(folder: string, wanted: ReadonlySet<string>, now: number): Promise<void> {
   const HOUR = 3_600_000; // milliseconds

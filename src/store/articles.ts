@@ -69,6 +69,30 @@ export function servedIds(store: Database, owner: string): Iterable<{ readonly i
   );
 }
 
+/** An owner's articles that are served, whole and one at a time, by id in code unit order. A StoreError for damaged ones. */
+export function* servedArticles(store: Database, owner: string): Generator<Article> {
+  const rows = store.each<{ id: string; hash: string; content: string | null }>(
+    `SELECT id, hash, content FROM article JOIN revision ON revision.article = article.key AND number = current
+     WHERE owner = ? ORDER BY id`,
+    owner,
+  );
+  for (const { id, hash, content } of rows) if (content !== null) yield parseContent(store, content, hash, id);
+}
+
+/** Whether an article once said what hashes so, and that was erased for good. */
+export function isPurged(store: Database, owner: string, id: string, hash: string): boolean {
+  const sql = `SELECT 1 FROM article JOIN revision ON revision.article = article.key
+    WHERE owner = ? AND id = ? AND hash = ? AND content IS NULL`;
+  return store.get(sql, owner, id, hash) !== null;
+}
+
+/** Whether an article says, or said once, what hashes so. */
+export function hasRevision(store: Database, owner: string, id: string, hash: string): boolean {
+  const sql = `SELECT 1 FROM article JOIN revision ON revision.article = article.key
+    WHERE owner = ? AND id = ? AND hash = ?`;
+  return store.get(sql, owner, id, hash) !== null;
+}
+
 /** An owner's articles that were removed and not erased, as they were last. */
 export function removedArticles(store: Database, owner: string): readonly Listed[] {
   return store.all<Listed>(

@@ -3,6 +3,7 @@ import type { Article, Fault } from '../corpus/article.ts';
 import { readCorpus } from '../corpus/corpus.ts';
 import type { Disk } from '../corpus/disk.ts';
 import { articleHash } from '../corpus/hash.ts';
+import { isPurged } from './articles.ts';
 import { type Hands, makeChanges, OWNER } from './change.ts';
 import type { Database } from './database.ts';
 import { lastChange } from './log.ts';
@@ -18,7 +19,8 @@ export type FolderState = {
 /** How many articles are new, changed and gone. */
 export type FolderChanges = { readonly added: number; readonly edited: number; readonly removed: number };
 
-const BATCH = { articles: 64, text: 500_000 }; // articles and characters of one transaction: a few milliseconds
+/** The most of one transaction that takes in many articles: their number, and characters. It takes some milliseconds. */
+export const BATCH = { articles: 64, text: 500_000 } as const;
 
 /** What is known of the corpus folder, or null when it was never read. */
 export function folderState(store: Database): FolderState | null {
@@ -112,7 +114,7 @@ function takeIn(
 ): string | null {
   const old = servedFile(store, article.id);
   if (old === null) {
-    if (isPurged(store, article.id, hash)) return `was erased for good by the owner; take it out of the corpus`;
+    if (isPurged(store, BASE, article.id, hash)) return `was erased for good by the owner; take it out of the corpus`;
     hands.add(article, file);
     counts.added++;
     return null;
@@ -135,12 +137,6 @@ function servedFile(store: Database, id: string): { file: string | null; hash: s
     BASE,
     id,
   );
-}
-
-function isPurged(store: Database, id: string, hash: string): boolean {
-  const sql = `SELECT 1 FROM article JOIN revision ON revision.article = article.key
-    WHERE owner = ? AND id = ? AND hash = ? AND content IS NULL`;
-  return store.get(sql, BASE, id, hash) !== null;
 }
 
 type KnownFile = { readonly file: string; readonly hash: string; readonly last: number; seen: boolean };

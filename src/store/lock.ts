@@ -7,8 +7,11 @@ export type Lock = { release(): void };
 
 const BUSY = 5; // SQLITE_BUSY
 
-/** Makes this process the one bot on a store; a UserError where there is another one. The folder must be there. */
-export function lockBot(folder: string): Lock {
+/** Makes this process the one bot on a store; a UserError (`busy`) where there is another one. The folder must be there. */
+export function lockBot(
+  folder: string,
+  busy = `Another bot runs on the data in ${folder}. Stop it first, or give this one another DATA_DIR; the command line needs no stopping.`,
+): Lock {
   const file = join(folder, 'bot.lock');
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {
@@ -16,9 +19,7 @@ export function lockBot(folder: string): Lock {
   } catch (error) {
     connection.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === BUSY) {
-      throw new UserError(
-        `Another bot runs on the data in ${folder}. Stop it first, or give this one another DATA_DIR; the command line needs no stopping.`,
-      );
+      throw new UserError(busy);
     }
     throw error;
   }

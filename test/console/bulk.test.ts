@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lockBot } from '../../src/store/lock.ts';
+import { STORE_FILE } from '../../src/store/open.ts';
+import { SERVER, tamper } from '../store/planted.ts';
+import { dateline, folderOf, ownCache } from '../support/dateline.ts';
+
+const line = (id: string, text: string, rest: object = {}) =>
+  `${JSON.stringify({ id, date: '2024-01-01', text, ...rest })}\n`;
+
+/** An installation with one article in its folder. */
+function install() {
+  const env = {
+    CORPUS_DIR: folderOf({ 'a.jsonl': line('a', 'The crane stands.') }),
+    DATA_DIR: folderOf({}),
+    CACHE_DIR: ownCache(),
+  };
+  return { env, store: join(env.DATA_DIR, STORE_FILE), run: (...words: string[]) => dateline(words, { env }) };
+}
+
+test('articles are imported, answer questions, and come out as they went in', async () => {
+  const { run } = install();
+  const file = join(
+    folderOf({
+      'in.jsonl': `${line('b', 'The mayor wept at the ferry.')}${line('c', 'The mayor wept at the ferry.')}nonsense\n`,
+    }),
+    'in.jsonl',
+  );
+  const imported = await run('article', 'import', file);
+  expect(imported).toMatchObject({ code: 1 });
+  expect(imported.stdout).toMatch(
+    /^1 article taken in, 1 skipped, 1 fault\.\nSkipped\nin\.jsonl:2: "c" says the same as "b" by 100 %\nNot read\nin\.jsonl:3: is not a JSON object/,
+  );
+  const again = await run('article', 'import', file, '--json');
+  expect(JSON.parse(again.stdout)).toMatchObject({
+    ...{ added: 0, there: 1 },
+    skipped: [{ file: 'in.jsonl', line: 2, id: 'c', why: 'alike', other: 'b', share: 1 }],
+    faults: [{ file: 'in.jsonl', line: 3 }],
+  });
+  expect((await run('ask', 'Did the mayor weep?')).stdout).toContain('The mayor wept at the ferry.');
+  const { stdout } = await run('article', 'export');
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each).id),
+  ).toEqual(['a', 'b']);
+  const folder = folderOf({});
+  expect(await run('article', 'export', join(folder, 'all.jsonl'))).toMatchObject({
+    ...{ code: 0, stdout: `2 articles written to ${join(folder, 'all.jsonl')}.\n` },
+  });
+  expect(readFileSync(join(folder, 'all.jsonl'), 'utf8')).toBe(stdout);
+  expect((await run('article', 'export', join(folder, 'md'), '--format', 'markdown')).code).toBe(0);
+  expect(readdirSync(join(folder, 'md'))).toHaveLength(2);
+}, 60_000);
+
+test('a server imports and exports its own', async () => {
+  const { run } = install();
+  const file = join(folderOf({ 'in.jsonl': line('b', 'The mayor wept.') }), 'in.jsonl');
+  expect((await run('article', 'import', file, '--server', SERVER)).stdout).toBe('1 article taken in.\n');
+  const own = await run('article', 'export', '--server', SERVER);
+  expect(JSON.parse(own.stdout)).toMatchObject({ id: expect.stringMatching(/^~/), text: 'The mayor wept.' });
+  expect(JSON.parse((await run('article', 'export')).stdout).id).toBe('a');
+  expect((await run('verify')).stdout).toMatch(
+    /^No fault: 2 served articles, 2 revisions, 2 entries of the log, and the index\.\n$/,
+  );
+}, 60_000);
+
+test('a backup is put back, and answers are those of then', async () => {
+  const { run, env, store } = install();
+  const copy = join(folderOf({}), 'copy.db');
+  await run('ask', 'crane');
+  expect(await run('backup', copy)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 article.') });
+  const file = join(folderOf({ 'in.jsonl': line('b', 'The mayor wept.') }), 'in.jsonl');
+  await run('article', 'import', file);
+  const lock = lockBot(env.DATA_DIR);
+  expect(await run('restore', copy)).toMatchObject({ code: 1, stderr: expect.stringContaining('Stop it first') });
+  lock.release();
+  const restored = await run('restore', copy);
+  expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining(`The one before is kept as ${store}.`) });
+  expect((await run('ask', 'mayor')).code).toBe(3);
+  expect((await run('verify', copy)).stdout).toMatch(/^No fault: 1 served article/);
+}, 60_000);
+
+test('faults are told, with the exit code; a damaged database does not stop verify and restore', async () => {
+  const { run, store } = install();
+  const copy = join(folderOf({}), 'copy.db');
+  await run('ask', 'crane');
+  await run('backup', copy);
+  tamper(store, "UPDATE revision SET content = replace(content, 'stands', 'fell')");
+  const found = await run('verify');
+  expect(found).toMatchObject({ code: 1, stdout: expect.stringMatching(/"a" of base, revision 1: .*hash is another/) });
+  expect(await run('backup', `${copy}.2`)).toMatchObject({ code: 1, stderr: expect.stringContaining('not sound') });
+  expect((await run('restore', copy)).code).toBe(0);
+  expect((await run('verify')).code).toBe(0);
+}, 60_000);
+
+test.each([
+  ['no path', ['article', 'import'], 2, /path is missing/],
+  ['a path where nothing is', ['article', 'import', 'nowhere'], 1, /there is no corpus at nowhere/],
+  ['Markdown to standard output', ['article', 'export', '--format', 'markdown'], 2, /name one that is empty or new/],
+  ['a file that import would not read', ['article', 'export', 'all.txt'], 2, /must end with \.jsonl/],
+  ['another corpus', ['article', 'export', '--corpus', 'x'], 2, /leave --corpus away/],
+  ['no database', ['verify'], 1, /There is no database/],
+  ['no backup', ['restore', 'nowhere.db'], 1, /There is no database nowhere\.db/],
+  ['a server', ['backup', 'x.db', '--server', SERVER], 2, /takes no --server/],
+])('%s is refused', async (_, words, code, message) => {
+  const seen = await install().run(...words);
+  expect(seen.stdout + seen.stderr).toMatch(message);
+  expect(seen.code).toBe(code);
+});

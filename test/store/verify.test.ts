@@ -1,0 +1,151 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openMoment } from '../../src/store/moment.ts';
+import { StoreError } from '../../src/store/problems.ts';
+import { lookedAt, verifyStore } from '../../src/store/verify.ts';
+import { storeOf } from '../support/stored.ts';
+import { fill, plantedStore, tamper } from './planted.ts';
+
+function faultsOf(file: string): string[] {
+  const moment = openMoment(file);
+  try {
+    return [...verifyStore(moment)];
+  } finally {
+    moment.close();
+  }
+}
+
+test('a store with some of everything has no fault, and is not changed', () => {
+  const store = storeOf();
+  fill(store);
+  store.script('PRAGMA wal_checkpoint(TRUNCATE)');
+  const before = readFileSync(store.file);
+  expect(faultsOf(store.file)).toEqual([]);
+  expect(readFileSync(store.file).equals(before)).toBe(true);
+  expect(lookedAt(store)).toEqual({ articles: 3, revisions: 7, changes: 17 });
+});
+
+const keyOf = (id: string) => `(SELECT key FROM article WHERE id = '${id}')`;
+const changeOf = (id: string, kind: string) =>
+  `(SELECT min(number) FROM change WHERE id = '${id}' AND kind = '${kind}')`;
+
+test.each<[string, readonly string[], RegExp]>([
+  [
+    'a changed word',
+    [`UPDATE revision SET content = replace(content, 'wept', 'sang')`],
+    /"mayor".*its hash is another/,
+  ],
+  [
+    'a changed hash',
+    [`UPDATE revision SET hash = '${'0'.repeat(64)}' WHERE article = ${keyOf('~own')}`],
+    /"~own".*hash/,
+  ],
+  ['a wrong size', [`UPDATE revision SET bytes = bytes + 1 WHERE article = ${keyOf('mayor')}`], /"mayor".*size/],
+  [
+    'an article under another id',
+    [`UPDATE article SET id = 'other' WHERE id = 'mayor'`],
+    /"other".*is of an article "mayor"/,
+  ],
+  ['another owner', [`UPDATE article SET owner = 'base' WHERE id = '~own'`], /is of another article, "~own" of base/],
+  [
+    'an older revision served',
+    [`UPDATE article SET current = 1 WHERE id = 'crane'`],
+    /"crane" of base is served as revision 1; the log says revision 2/,
+  ],
+  [
+    'nothing served',
+    [`UPDATE article SET current = NULL WHERE id = 'mayor'`],
+    /"mayor" of base is served as none; the log says revision 1/,
+  ],
+  [
+    'a removed one served',
+    [`UPDATE article SET current = 1 WHERE id = 'gone'`],
+    /"gone" of base is served as revision 1; the log says none/,
+  ],
+  [
+    'a gap in the revisions',
+    [`UPDATE revision SET number = 3 WHERE article = ${keyOf('crane')} AND number = 2`],
+    /"crane" of base has no revision 2/,
+  ],
+  [
+    'a missing revision',
+    [`DELETE FROM revision WHERE article = ${keyOf('gone')}`],
+    /SQLite: row \d+ of change refers to a row of revision/,
+  ],
+  [
+    'a missing entry of the log',
+    [`DELETE FROM change WHERE number = ${changeOf('mayor', 'remove')}`],
+    /The log has no entry 4/,
+  ],
+  ['the newest entry missing', ['DELETE FROM change WHERE number = 17'], /The log ends at entry 16; 17 were made/],
+  ['an article without an entry', [`INSERT INTO article (owner, id) VALUES ('base', 'x')`], /"x" of base has no entry/],
+  [
+    'a revision without an entry',
+    [
+      `INSERT INTO revision (article, number, hash, bytes, content)
+       SELECT article, 2, hash, bytes, content FROM revision WHERE article = ${keyOf('mayor')}`,
+    ],
+    /"mayor" of base, revision 2: no entry of the log made it/,
+  ],
+  [
+    'another hash in the log',
+    [`UPDATE change SET after_hash = before_hash WHERE number = ${changeOf('crane', 'edit')}`],
+    /its hashes are not those of the revisions/,
+  ],
+  [
+    'another start in the log',
+    [`UPDATE change SET before = NULL, before_hash = NULL, kind = 'add' WHERE number = ${changeOf('crane', 'edit')}`],
+    /starts from revision none, while 1 was served/,
+  ],
+  [
+    'another kind in the log',
+    [`UPDATE change SET kind = 'edit' WHERE number = ${changeOf('mayor', 'add')}`],
+    /is no "edit"/,
+  ],
+  ['a missing band', ['DELETE FROM band WHERE key = (SELECT min(key) FROM band)'], /nearly equal/],
+  ['a band too many', [`INSERT INTO band VALUES ('base', 7, ${keyOf('gone')})`], /"gone" of base: .*nearly equal/],
+  [
+    'content back after a purge',
+    [`UPDATE revision SET content = '{}', bytes = 2 WHERE article = ${keyOf('erased')}`],
+    /"erased" of base: revision 1 was erased, and is there still/,
+  ],
+  [
+    'content gone without a purge',
+    [`UPDATE revision SET content = NULL WHERE article = ${keyOf('gone')}`],
+    /"gone" of base, revision 1: has no content, and was never erased/,
+  ],
+  [
+    'an unreadable setting',
+    [`UPDATE setting SET value = '{' WHERE name <> 'store'`, `INSERT INTO setting VALUES ('base', 'x', '{')`],
+    /The setting "x" of base cannot be read/,
+  ],
+  [
+    'hidden without an entry',
+    [`INSERT INTO hidden VALUES ('111222333444555666', 'mayor')`],
+    /"mayor" is hidden from 111222333444555666/,
+  ],
+  ['hidden no longer', ['DELETE FROM hidden'], /hides an article that is not hidden/],
+])('%s is found', (_, statements, fault) => {
+  const file = plantedStore();
+  tamper(file, ...statements);
+  expect(faultsOf(file)).toContainEqual(expect.stringMatching(fault));
+});
+
+test('pages of rubbish are told as damage, and what can be read is looked at', () => {
+  const file = plantedStore();
+  const bytes = readFileSync(file);
+  const page = 4096;
+  let told = 0;
+  for (let at = page; at < bytes.length; at += page) {
+    const damaged = Buffer.from(bytes);
+    damaged.fill(0xa5, at, at + page);
+    writeFileSync(file, damaged);
+    try {
+      told += Number(faultsOf(file).length > 0);
+    } catch (error) {
+      expect(error).toBeInstanceOf(StoreError);
+      told++;
+    }
+  }
+  expect(told).toBe(bytes.length / page - 1);
+});
