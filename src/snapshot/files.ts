@@ -29,6 +29,12 @@ export async function writeWhole(folder: string, name: string, bytes: Uint8Array
   }
 }
 
+/** Whether a plain file is at a path. */
+export async function isThere(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null); // whatever the reason, it is to be written anew
+  return found?.isFile() ?? false;
+}
+
 /** Makes sure that the names in a folder are on the disk. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return; // which cannot open a folder, and needs not
