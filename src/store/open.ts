@@ -72,12 +72,12 @@ function createStore(folder: string, file: string): void {
   try {
     const store = openDatabase(temporary);
     try {
-      writeAhead(store);
       store.script(`PRAGMA application_id = ${APPLICATION}`);
       migrate(store);
       nameStore(store);
+      writeAhead(store); // not before: closing a log does not tell when a full disk keeps it from the file
     } finally {
-      store.close(); // which puts all of it into the one file
+      store.close();
     }
     giveName(temporary, file);
   } catch (error) {
