@@ -25,7 +25,7 @@ import { evalDatesCommand } from '../commands/eval-dates.ts';
 import { evalTimelinesCommand } from '../commands/eval-timelines.ts';
 import { restoreCommand } from '../commands/restore.ts';
 import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
-import { timelineCommand, timelineCommand } from '../commands/timeline.ts';
+import { timelineCommand } from '../commands/timeline.ts';
 import { verifyCommand } from '../commands/verify.ts';
 import { announcementsOf } from './archive/announcements.ts';
 import type { Archive } from './archive/archive.ts';

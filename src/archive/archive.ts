@@ -8,7 +8,7 @@ import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
-import { type Change, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
+import { type Change, changedSince, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
 
@@ -39,6 +39,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   const opened = new Map<string, Holding>();
   const libraries = new Map<string, Made>();
   let aliases = readAliasesKept(store);
+  const start = lastChange(store)?.number ?? 0;
   let last = -1;
   let announced = lastChange(store)?.number ?? 0;
   const listeners: ((changes: readonly Change[]) => void)[] = [];
@@ -50,24 +51,35 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     queue = done.catch(() => {}); // whoever asked for it hears of it
     return done;
   };
-  const holdingOf = (owner: string, { early = false } = {}) => {
-    const known = opening.get(owner);
-    if (known !== undefined) return known;
-    const holding = inTurn(async () => {
-      const made = await openHolding(store, owner, cacheDir, pool, tell);
-      if (!early || made.snapshot() === EMPTY) await made.follow();
-      opened.set(owner, made);
-      return made;
-    });
+  const openOne = async (owner: string, early: boolean) => {
+    const made = await openHolding(store, owner, cacheDir, pool, tell);
+    if (!early || made.snapshot() === EMPTY) await made.follow();
+    opened.set(owner, made);
+    return made;
+  };
+  const remember = (owner: string, holding: Promise<Holding>) => {
     opening.set(owner, holding);
     holding.catch(() => opening.delete(owner)); // the next one who asks tries again
     return holding;
   };
+  const holdingOf = (owner: string, { early = false } = {}) => {
+    const known = opening.get(owner);
+    if (known !== undefined) return known;
+    return remember(
+      owner,
+      inTurn(() => openOne(owner, early)),
+    );
+  };
+  const isPurgedSince = (owner: string) =>
+    changedSince(store, owner, Math.max(last, start)).some(({ purged }) => purged === 1);
   const refresh = () =>
     inTurn(async () => {
       const end = lastChange(store)?.number ?? 0;
       for (const owner of ownersChangedSince(store, last)) {
-        await opened.get(owner)?.follow();
+        const holding = opened.get(owner);
+        if (holding) await holding.follow();
+        // What was purged has to leave the cache of an owner whom nobody has asked for, too.
+        else if (!opening.has(owner) && isPurgedSince(owner)) await remember(owner, openOne(owner, false));
       }
       last = end;
       for (let told = announced; told < end; ) {

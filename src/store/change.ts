@@ -45,7 +45,18 @@ export function makeChanges<T>(
   limits: Limits,
   work: (hands: Hands) => T,
 ): T {
-  return store.write(() => work(createHands(store, owner, author, limits)));
+  let purged = false;
+  const result = store.write(() => {
+    const hands = createHands(store, owner, author, limits);
+    const purge = (id: string) => {
+      purged = true;
+      return hands.purge(id);
+    };
+    return work({ ...hands, purge });
+  });
+  // SQLite's own log beside the file still holds what was erased in the file.
+  if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');
+  return result;
 }
 
 type Known = {

@@ -70,6 +70,11 @@ export function changedSince(
   );
 }
 
+/** Whether anything of an owner was ever purged. */
+export function hasPurges(store: Database, owner: string): boolean {
+  return store.get("SELECT 1 FROM change WHERE owner = ? AND kind = 'purge' LIMIT 1", owner) !== null;
+}
+
 /** Whose logs have entries after one. */
 export function ownersChangedSince(store: Database, number: number): readonly string[] {
   const rows = store.all<{ owner: string }>('SELECT DISTINCT owner FROM change WHERE number > ?', number);
