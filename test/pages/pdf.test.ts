@@ -6,7 +6,7 @@ import { mutateBytes, randomFrom } from '../fixtures/pages/mutate.ts';
 import { blankBomb, type Line, pdf } from '../fixtures/pages/pdf.ts';
 import { fastCheck } from '../support/seed.ts';
 
-const reader = createPageReader({ deadlineMs: 2000 });
+const reader = createPageReader();
 afterAll(() => reader.close());
 
 const read = (bytes: Uint8Array) => readPage({ bytes, type: 'application/pdf', charset: null, url: null });
