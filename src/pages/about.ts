@@ -16,9 +16,11 @@ const AUTHOR_METAS = [
   'dcterms.creator',
 ];
 const AUTHOR = '[rel~="author"], [itemprop~="author"]';
-const BYLINE = /^by:?\s+(\p{Lu}[^|•·–—\n]{2,100})/iu;
+const BYLINE = /^[Bb][Yy]:?\s+(\p{Lu}[^|•·–—\n]{2,100})/u;
+const BYLINE_AFTER_DAY = /[\s|•·–—][Bb][Yy]:?\s+(\p{Lu}[^|•·–—\n]{2,60})$/u;
 const ROLE =
   /,?\s+(?:\p{L}+ )?(?:editor|correspondent|reporter|writer|staff|columnist|producer)\b.*$|,? in \p{Lu}.*$/iu;
+const LONGEST_BYLINE = 200; // characters
 const SUFFIX = /\s[|–—:»-]\s[^|–—»]{2,60}$/;
 const SERVICE_HOSTS = /^(?:www\d?|m|mobile|amp)\./;
 
@@ -96,15 +98,19 @@ function canonicalTag(tag: string): string | null {
   }
 }
 
+/** The names in "By Ann May and Bo Lee, 5 November 2023" and in "Posted on 5 November 2023 by Ann May". */
 function bylineOf(line: string): string[] {
-  const names = line.length > 200 ? undefined : BYLINE.exec(line)?.[1];
+  if (line.length > LONGEST_BYLINE) return [];
+  const isDayFirst = !BYLINE.test(line) && writtenDays(line, null).length > 0;
+  const names = (isDayFirst ? BYLINE_AFTER_DAY : BYLINE).exec(line)?.[1];
   if (names === undefined) return [];
   const day = writtenDays(names, null)[0];
   const bare = (day === undefined ? names : names.slice(0, day.start))
     .replace(/(?:published|updated|posted|last)\b.*$/i, '')
     .replace(ROLE, '')
     .replace(/[\s,:(]+$|\s+on$/i, '');
-  return (bare.match(/\S+/g)?.length ?? 0) > 12 || /[.!?]$/.test(bare) ? [] : bare.split(/,\s*(?:and\s+)?|\s+and\s+/);
+  const isSentence = (bare.match(/\S+/g)?.length ?? 0) > 12 || /[.!?]$/.test(bare);
+  return isSentence ? [] : bare.split(/,\s*(?:and\s+)?|\s+and\s+/);
 }
 
 function cleanName(written: string): string | null {

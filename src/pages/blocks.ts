@@ -28,7 +28,7 @@ type Place = {
 const ELEMENT = 1; // Node.ELEMENT_NODE
 const TEXT = 3; // Node.TEXT_NODE
 const BLOCKS = new Set(
-  `address article blockquote body caption center dd details div dl dt h1 h2 h3 h4 h5 h6 header hr li main ol p pre
+  `address article blockquote body caption center dd details div dl dt figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre
    section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
 const LISTS = new Set(['ul', 'ol', 'dl']);

@@ -50,7 +50,7 @@ export function nameOf({ url, type }: Pick<PageInput, 'url' | 'type'>): string {
 export function describeWarning(warning: Warning): string {
   switch (warning.kind) {
     case 'dates disagree':
-      return `The dates disagree: ${describeDate(warning.used)} was used, but ${describeDate(warning.other)}.`;
+      return `The dates disagree: ${describeDate(warning.used)} was used, but there is also ${describeDate(warning.other)}.`;
     case 'ambiguous date':
       return `The date ${warning.written} was not used: it may be read day first or month first.`;
     case 'perhaps cut':

@@ -4,24 +4,26 @@ const WORDS = new Set(
   `ad ads addthis adslot advert advertisement advertising adverts banner breadcrumb breadcrumbs caption captions
    commentlist comments complementary consent contentinfo cookie cookies dialog disqus donate donation followus gdpr
    menu menubar nav navbar navigation newsletter newsletters newsletterbox onetrust outbrain pager pagination popular
-   promo promos promoted promotion recirc recirculation recommendations recommended related relatedlinks relatedposts
+   promo promos pullquote promoted promotion recirc recirculation recommendations recommended related relatedlinks relatedposts
    search share sharebar sharedaddy sharing sidebar signup social sociallinks sponsor sponsored subscribe subscription
    taboola tags teaser teasers toolbar topics trending`.split(/\s+/),
 );
 const PAIRS = new Set(
   `about-author also-read article-tools author-bio author-card comment-form comment-list comment-section comment-thread
    cookie-wall editors-picks follow-us may-like more-coverage more-from more-on more-stories most-popular most-read
-   most-viewed next-article next-story photo-credit image-credit inline-link read-more read-next screen-reader see-also
+   most-viewed next-article next-story photo-credit pull-quote image-credit inline-link read-more read-next screen-reader see-also
    sign-up skip-link sr-only story-tools up-next user-comments visually-hidden you-may`.split(/\s+/),
 );
 const NOT_ABOUT_ITSELF =
   /^(?:has|with|without|no|is|js|show|hide|enable|enabled|disable|supports|page|tag|category|template|theme)$/;
 const COMMENT_TYPE = /schema\.org\/(?:Comment|UserComments|WPAdBlock|WPSideBar|WPFooter|SiteNavigationElement)\b/;
 const CORE = 'h1, [itemprop~="articleBody"], main';
+const TOLD = 'table, blockquote, pre, ul, ol'; // what makes a figure more than a picture
 const MOST = 0.5; // of the page's text outside links: what holds as much is no furniture, whatever it is called
 
 /** Takes out of a page what stands around its article: menus, share bars, related lists, comments, forms, notices. */
 export function dropFurniture(body: Element): void {
+  for (const figure of body.querySelectorAll('figure')) if (figure.querySelector(TOLD) === null) figure.remove();
   const total = proseOf(body);
   const most = Math.max(1, total * MOST);
   for (const element of body.querySelectorAll(NAMED)) {

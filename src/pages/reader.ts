@@ -87,11 +87,15 @@ export function createPageReader({
 }
 
 function startWorker(heapMegabytes: number): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: LIMITS.nurseryMegabytes },
-    stdout: true, // libraries' notes about foreign pages are nobody's to read
+    stdout: true,
     stderr: true,
   });
+  // What libraries print about foreign pages is nobody's to read, and would otherwise be kept.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
 }
 
 /** What the thread says next; or that it said nothing for so long, or that it ended. */

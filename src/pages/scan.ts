@@ -16,14 +16,14 @@ export type Scan = {
 
 // Elements that are kept as they are; every other one is a span, or dropped with all that is in it.
 const KEPT = new Set(
-  `a abbr address article b blockquote br caption center cite code data dd del details div dl dt em h1 h2 h3 h4 h5 h6
+  `a abbr address article b blockquote br caption center cite code data dd del details div dl dt em figure h1 h2 h3 h4 h5 h6
    header hr i ins li main mark ol p pre q s section small span strong sub summary sup table tbody td tfoot th thead time
    tr u ul`.split(/\s+/),
 );
 const TRANSPARENT = new Set(['html', 'head', 'body', 'frameset', 'wbr']);
 const DROPPED = new Set(
   `amp-ad amp-analytics amp-iframe amp-img amp-sidebar amp-video applet aside audio button canvas datalist dialog embed
-   figcaption figure footer frame iframe img input label link map math menu meta nav noembed noframes noscript object
+   figcaption footer frame iframe img input label link map math menu meta nav noembed noframes noscript object
    optgroup option picture progress rp rt script select source style svg template textarea title track video`.split(
     /\s+/,
   ),

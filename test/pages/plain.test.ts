@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import type { PageType } from '../../src/pages/draft.ts';
+import { readPage } from '../../src/pages/read.ts';
+
+const TEXT = 'The night ferry will stop.\n\nNobody was asked.';
+
+const read = (text: string, type: PageType = 'text/markdown') =>
+  readPage({ bytes: new TextEncoder().encode(text), type, charset: null, url: null });
+
+test('front matter, by the rules of the corpus', async () => {
+  const front =
+    '---\ntitle: Ferry to stop\ndate: 2023-11-05T23:30:00-05:00\nsource: Harbour Post\nurl: https://harbour.example/f\nauthor: Ann May\n---\n';
+  expect(await read(front + TEXT)).toEqual({
+    title: 'Ferry to stop',
+    published: { day: '2023-11-05', basis: 'front matter', written: '2023-11-05T23:30:00-05:00' },
+    modified: null,
+    source: 'Harbour Post',
+    author: 'Ann May',
+    url: 'https://harbour.example/f',
+    language: null,
+    text: TEXT,
+    warnings: [],
+  });
+});
+
+test('front matter without a date leaves it open', async () => {
+  expect(await read(`---\ntitle: Ferry\n---\n${TEXT}`)).toMatchObject({ title: 'Ferry', published: null, text: TEXT });
+});
+
+test('the raw format', async () => {
+  expect(await read(` date 2023-11-05 OSMARK – ${TEXT}`, 'text/plain')).toMatchObject({
+    published: { day: '2023-11-05', basis: 'front matter' },
+    text: `OSMARK – ${TEXT}`,
+  });
+});
+
+test.each([
+  [`# Ferry to stop\n\nPublished 5 November 2023\n\n${TEXT}`, 'Ferry to stop', '2023-11-05'],
+  [`# Ferry to stop #\n\n${TEXT}`, 'Ferry to stop', null],
+  [`Updated 6 November 2023 | Published 5 November 2023\n${TEXT}`, null, '2023-11-05'],
+  [`05/11/2023\n${TEXT}`, null, null],
+  [`5 November 2023\n6 November 2023\n${TEXT}`, null, null],
+  [`${TEXT}\n\nIt first sailed on 5 November 2023.`, null, null],
+])('without front matter: %j', async (text, title, day) => {
+  const draft = await read(text);
+  expect([draft.title, draft.published?.day ?? null]).toEqual([title, day]);
+});
+
+test('a heading is a title in Markdown only', async () => {
+  expect(await read(`# Ferry\n\n${TEXT}`, 'text/plain')).toMatchObject({ title: null, text: `# Ferry\n\n${TEXT}` });
+});
+
+test.each([
+  ['---\ndate: 5 Marsh\n---\nText', 'the file: date "5 Marsh" is not a day; write it as YYYY-MM-DD'],
+  ['---\ndate: 2023-11-05', 'the file: front matter is not closed; end it with a line of ---'],
+  [' \n', 'no article text was found on the file: it is empty'],
+  ['a\0b', 'the file is binary, not text; take it out of the corpus'],
+])('refused: %j', async (text, message) => {
+  await expect(read(text)).rejects.toEqual(new UserError(message));
+});
