@@ -1,4 +1,5 @@
 import { withAbout } from '../src/answers/about.ts';
+import { pagesOf } from '../src/answers/article-pages.ts';
 import { contextOf } from '../src/answers/context.ts';
 import { nearest } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
@@ -7,25 +8,38 @@ import { formatInstant } from '../src/answers/sheet.ts';
 import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
 import { type Context, defineCommand } from '../src/command.ts';
 import type { Article } from '../src/corpus/article.ts';
+import { articleHash } from '../src/corpus/hash.ts';
 import { UserError } from '../src/errors.ts';
 import { paragraphsOf } from '../src/passages/paragraphs.ts';
 import type { Range } from '../src/range.ts';
+import { ARTICLE, OFFERS_ARTICLES } from './article-fields.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
 
-const ID = 'The id of the article, or sha256: and the beginning of its hash';
+const ID = 'The article: words of its title, its id, or sha256: and the beginning of its hash';
 
 /** article show: one article as stored, so that anyone can check a quote. */
 export const articleShowCommand = defineCommand({
   name: 'article show',
-  description: 'Show an article as it is stored',
-  policy: 'owner',
+  description: 'Show a whole article as it is stored',
+  policy: 'everyone',
   main: 'id',
-  options: { id: { kind: 'text', description: ID, required: true, maxLength: 200 } },
+  options: {
+    id: { ...ARTICLE, description: ID },
+    page: { kind: 'integer', description: 'Which page', min: 1, max: MOST, default: 1, action: true },
+    private: { kind: 'flag', description: 'Show it to you alone' },
+  },
   check() {},
-  async run({ id }, context) {
+  ...OFFERS_ARTICLES,
+  async run({ id, page }, context) {
     const { article, since } = articleNamed(id, context);
-    return { kind: 'article', article, correction: since, corpus: context.library.version };
+    const pages = pagesOf(article.text);
+    const range = pages[page - 1];
+    if (range === undefined) throw new UserError(`The article "${id}" has ${pages.length} pages, no page ${page}.`);
+    const part = { range, page, pages: pages.length };
+    const next = { id: `sha256:${articleHash(article).slice(0, 16)}`, page: page + 1 };
+    const actions = page < pages.length ? [{ label: 'More', command: 'article show', options: next }] : [];
+    return { kind: 'article', article, part, correction: since, corpus: context.library.version, actions };
   },
 });
 
@@ -37,7 +51,7 @@ export const articleContextCommand = defineCommand({
   action: true,
   main: 'id',
   options: {
-    id: { kind: 'text', description: ID, required: true, maxLength: 200 },
+    id: { ...ARTICLE, description: ID },
     paragraph: { kind: 'integer', description: 'Which paragraph (1)', min: 1, max: MOST, default: 1 },
     last: { kind: 'integer', description: 'The last, of several paragraphs', min: 0, max: MOST, default: 0 },
     sentence: {

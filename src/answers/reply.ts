@@ -142,10 +142,14 @@ export type Share = { readonly name: string; readonly share: number };
 /** Where a passage was printed again. */
 export type Copy = Pick<Evidence, 'article' | 'passage' | 'paragraphs'>;
 
-/** A whole article, as stored. */
+/** What of an article a page shows, by its number from 1. */
+export type ArticlePart = { readonly range: Range; readonly page: number; readonly pages: number };
+
+/** A whole article, as stored; `part` is what a front end with little room shows of it. */
 export type ArticleReply = {
   readonly kind: 'article';
   readonly article: Article;
+  readonly part: ArticlePart;
   readonly correction: Omit<Correction, 'now'> | null;
   readonly corpus: string;
 };

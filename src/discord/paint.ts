@@ -6,8 +6,8 @@ import { formatDay } from '../days.ts';
 import { withButtons } from './buttons.ts';
 import { clip } from './clip.ts';
 import { escapeText } from './escape.ts';
-import { SHARES } from './limits.ts';
-import { bold, link, small } from './markup.ts';
+import { LIMITS, SHARES } from './limits.ts';
+import { bold, link, quotation, small } from './markup.ts';
 import { type Painted, textDisplay } from './message.ts';
 import { paintAsk } from './paint-ask.ts';
 import { paintContext } from './paint-context.ts';
@@ -43,8 +43,9 @@ function paintFile(text: string, name: string): Painted {
   return { components: [{ type: ComponentType.File, file: { url: `attachment://${name}` } }], files: [{ name, text }] };
 }
 
-/** Title, day and source; the text comes whole in an attached file. */
+/** Title, day, source and a page of the text; what does not fit comes whole in an attached file. */
 function paintArticle(reply: ArticleReply): Painted {
+  const { article, part } = reply;
   const { title, id, source, published, url } = reply.article;
   const citation = [clip(source ?? '', SHARES.source).text, formatDay(published), link('Source', url) ?? ''];
   const since = reply.correction === null ? [] : [escapeText(describeCorrection(reply.correction))];
@@ -53,9 +54,14 @@ function paintArticle(reply: ArticleReply): Painted {
     clip(title ?? id, SHARES.title, bold).text,
     small(citation.filter((part) => part !== '').join(' · ')),
   ];
+  const page = part.pages === 1 ? [] : [small(`Page ${part.page} of ${part.pages}`)];
+  const whole = [...lines, quotation(article.text, part.range, NOTHING), ...page].join('\n');
+  if (whole.length <= LIMITS.messageText) return { components: [textDisplay(whole)], files: [] };
   const name = 'article.txt';
   return {
     components: [textDisplay(lines.join('\n')), { type: ComponentType.File, file: { url: `attachment://${name}` } }],
     files: [{ name, text: plainText(reply) }],
   };
 }
+
+const NOTHING = { start: 0, end: 0 }; // no sentence of a whole article is marked

@@ -45,7 +45,7 @@ test('silence, and an article, as plain text', () => {
     'the\n\nNo passage matches this.\n\nThe question holds only words that are too common to search for.\n\nSearched: 312',
   );
   const { article } = evidenceOf(['Bread.']);
-  expect(plainText({ kind: 'article', article, correction: null, corpus: 'c0ffee' })).toBe(
+  expect(plainText({ kind: 'article', article, part: PART, correction: null, corpus: 'c0ffee' })).toBe(
     'Harbour strike ends\nThe Port Gazette · 5 November 2023\nhttps://gazette.example/strike\n\nBread.\n',
   );
 });
