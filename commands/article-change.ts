@@ -1,11 +1,12 @@
+import { offerAmong } from '../src/answers/list.ts';
 import { told } from '../src/answers/sheet.ts';
-import { changeIn } from '../src/archive/scope.ts';
+import { changeIn, hiddenIn, removedIn } from '../src/archive/scope.ts';
+import { refuseForeign } from '../src/archive/submit.ts';
 import { type Context, defineCommand, scopeOf } from '../src/command.ts';
 import type { Hands } from '../src/store/change.ts';
 import type { Change } from '../src/store/log.ts';
-
-const ID = { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 } as const;
-const WHY = { kind: 'text', description: 'Why; everyone who looks sees it', maxLength: 300 } as const;
+import { done } from './article-done.ts';
+import { ARTICLE, OFFERS_ARTICLES, REASON } from './article-fields.ts';
 
 /** article remove: takes an article out of every answer; its history stays. */
 export const articleRemoveCommand = defineCommand({
@@ -14,10 +15,13 @@ export const articleRemoveCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
-  run: async ({ id, reason }, context) =>
-    done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed'),
+  ...OFFERS_ARTICLES,
+  async run({ id, reason }, context) {
+    refuseForeign(scopeOf(context), id);
+    return done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed');
+  },
 });
 
 /** article restore: serves again what was removed. */
@@ -27,8 +31,10 @@ export const articleRestoreCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  offers: ['id'],
+  offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.restore(id)), 'restored'),
 });
 
@@ -41,7 +47,7 @@ export const articleUndoCommand = defineCommand({
   main: 'change',
   options: {
     change: { kind: 'integer', description: 'The number of the change', min: 1, max: 2_000_000_000, default: 0 },
-    reason: WHY,
+    reason: REASON,
   },
   check() {},
   run: async ({ change: number, reason }, context) =>
@@ -55,8 +61,9 @@ export const articleHideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  ...OFFERS_ARTICLES,
   run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
 });
 
@@ -67,8 +74,10 @@ export const articleUnhideCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  offers: ['id'],
+  offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
   run: async ({ id, reason }, context) =>
     done(await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
 });
@@ -80,8 +89,9 @@ export const articlePurgeCommand = defineCommand({
   policy: 'owner',
   stored: true,
   main: 'id',
-  options: { id: ID, reason: WHY },
+  options: { id: ARTICLE, reason: REASON },
   check() {},
+  ...OFFERS_ARTICLES,
   async run({ id, reason }, context) {
     const scope = scopeOf(context);
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));
@@ -95,11 +105,4 @@ export const articlePurgeCommand = defineCommand({
 
 function change(context: Context, why: string | null, work: (hands: Hands) => Change): Promise<Change> {
   return changeIn(scopeOf(context), why, work);
-}
-
-function done(change: Change, state: string) {
-  return told(
-    `"${change.id}" is ${state}. This is change ${change.number}; "article undo ${change.number}" takes it back.`,
-    change,
-  );
 }

@@ -20,6 +20,7 @@ export const articleCheckCommand = defineCommand({
     private: { kind: 'flag', description: 'Show it to you alone' },
   },
   check() {},
+  message: { name: 'Check this quote', options: ({ text }) => ({ quote: text, private: true }) },
   async run({ quote }, { library, scope }) {
     const past = (id: string) => {
       const revisions = scope === null ? [] : revisionsIn(scope, id);

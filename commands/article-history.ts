@@ -1,5 +1,6 @@
 import { historyIn } from '../src/archive/history.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
+import { ARTICLE, OFFERS_ARTICLES } from './article-fields.ts';
 
 /** article history: what was done to an article, by whom and why, word by word. */
 export const articleHistoryCommand = defineCommand({
@@ -9,10 +10,11 @@ export const articleHistoryCommand = defineCommand({
   stored: true,
   main: 'id',
   options: {
-    id: { kind: 'text', description: 'The id of the article', required: true, maxLength: 200 },
+    id: ARTICLE,
     page: { kind: 'integer', description: 'Which page (1)', min: 1, max: 100_000, default: 1 },
   },
   check() {},
+  ...OFFERS_ARTICLES,
   async run({ id, page }, context) {
     const { more, ...reply } = historyIn(scopeOf(context), id, page);
     const options = { id, page: page + 1 };

@@ -78,7 +78,8 @@ function placeNow(was: Article, quote: Range, current: Article): Correction['now
 function articleNamed(id: string, { library, scope }: Context): Quoted & { readonly article: Article } {
   const quoted = findQuoted(id, library, scope);
   if (quoted === null) {
-    if (id.startsWith('sha256:')) throw new UserError('No article has this hash. Please ask again.');
+    if (id.startsWith('sha256:'))
+      throw new UserError('The article has been changed or removed since. Please ask again.');
     const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
     throw new UserError(
       `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,

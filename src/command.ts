@@ -1,15 +1,16 @@
-import type { Action, Reply } from './answers/reply.ts';
+import type { Action, Offer, Reply } from './answers/reply.ts';
 import type { Scope } from './archive/scope.ts';
 import { type Day, parseBound } from './days.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
 import type { Reporter } from './reporting.ts';
+import type { Upload } from './upload.ts';
 
 /**
  * One option of a command, declared once: registration, reading, the console, help and the README derive from it.
- * `console: true` keeps an option off Discord; `action: true` leaves it to buttons alone; both leave it to both.
+ * `console: true` keeps an option off Discord; `action: true` leaves it to buttons and forms; both leave it to both.
  * `consoleMax` is the highest number at the console, when it is another.
- * `verbatim`: the text is taken with the white space around it.
+ * `verbatim`: the text is taken with the white space around it. A 'mention' is the id of a role, a user or a channel.
  */
 export type Option = { readonly description: string; readonly console?: true; readonly action?: true } & (
   | { readonly kind: 'text'; readonly required?: true; readonly maxLength: number; readonly verbatim?: true }
@@ -23,7 +24,29 @@ export type Option = { readonly description: string; readonly console?: true; re
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'day'; readonly edge: 'first' | 'last' }
+  | { readonly kind: 'file'; readonly required?: true }
+  | { readonly kind: 'mention'; readonly of: 'role' | 'user' | 'channel' }
 );
+
+/** A message of a chat that a command is used on: its text, the files with it, and its own address. */
+export type Message = { readonly text: string; readonly files: readonly Upload[]; readonly url: string };
+
+/** A form to be filled in; sent back, it runs a command with these options and those of its fields. */
+export type Form = {
+  readonly title: string;
+  readonly command: string;
+  readonly options: { readonly [name: string]: string | number | boolean };
+  readonly fields: readonly Field[];
+};
+
+/** One field of a form: the option that it gives, what stands above it and what stands in it, which may be changed. */
+export type Field = {
+  readonly option: string;
+  readonly label: string;
+  readonly size: 'line' | 'text' | 'file';
+  readonly value: string;
+  readonly required: boolean;
+};
 
 export type Options = { readonly [name: string]: Option };
 
@@ -37,7 +60,13 @@ type Value<O extends Option> = O extends { kind: 'text'; required: true }
         ? Choice
         : O extends { kind: 'flag' }
           ? boolean
-          : Day | null;
+          : O extends { kind: 'file'; required: true }
+            ? Upload
+            : O extends { kind: 'file' }
+              ? Upload | null
+              : O extends { kind: 'mention' }
+                ? string | null
+                : Day | null;
 
 /** What `run` gets: every declared option read and checked, an absent one as null, false or its default. */
 export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> };
@@ -46,7 +75,13 @@ export type Values<O extends Options> = { readonly [K in keyof O]: Value<O[K]> }
  * What commands may use of the world; `scope` is null where the articles come from a path alone. `machine` is there for
  * commands that declare it.
  */
-export type Context = { readonly library: Library; readonly scope: Scope | null; readonly machine?: Machine };
+export type Context = {
+  readonly library: Library;
+  readonly scope: Scope | null;
+  readonly machine?: Machine;
+  /** Says how far something long has come, to whoever waits for it. */
+  readonly progress?: (text: string) => void;
+};
 
 /** What the machine's owner has beside the articles: where the database and the index are, who is told, standard output. */
 export type Machine = {
@@ -84,6 +119,10 @@ export function scopeOf({ scope }: Context): Scope {
  * `machine`: it works on files of the machine, so it exists at the command line alone, not at the prompt.
  * `draws`: its reply can be drawn as a picture.
  * `batch` turns one line of a batch file into raw options.
+ * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing. It comes before
+ * `check`; what is sent back is read, checked and run like what was typed.
+ * `offer` gives values for an option that is being typed, best first; `offers` names the text options that it knows.
+ * `message`: it can be used on a message of the chat, under this name; what of the message becomes which option.
  */
 export type Command<O extends Options = Options> = {
   readonly name: string;
@@ -100,10 +139,14 @@ export type Command<O extends Options = Options> = {
   run(values: Values<O>, context: Context): Promise<Reply>;
   corpus?(values: Values<O>): string;
   batch?(line: { readonly [key: string]: unknown }): RawOptions;
+  form?(values: Values<O>, context: Context): Form | null;
+  readonly offers?: readonly (keyof O & string)[];
+  offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[];
+  readonly message?: { readonly name: string; options(message: Message): RawOptions };
 };
 
 /** Options as a front end has them: Discord's typed values, or the words of a command line. */
-export type RawOptions = { readonly [name: string]: string | number | boolean | undefined };
+export type RawOptions = { readonly [name: string]: string | number | boolean | Upload | undefined };
 
 /** Keeps a command's option types while it is declared. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command {
@@ -120,24 +163,33 @@ export function optionsIn(place: 'discord' | 'console' | 'action', options: Opti
   });
 }
 
-/** The command that an action names among these, if it is open to everyone and takes these options; else null. */
+/**
+ * The command that an action names among these, if it takes these options and is not the owner's alone; else null.
+ * Whether somebody may use it is another question.
+ */
 export function commandOf({ command: name, options }: Omit<Action, 'label'>, commands: Iterable<Command>) {
   for (const command of commands) {
     if (command.name !== name) continue;
     const taken = new Set(optionsIn('action', command.options).map(([option]) => option));
-    return command.policy === 'everyone' && Object.keys(options).every((each) => taken.has(each)) ? command : null;
+    return command.policy !== 'owner' && Object.keys(options).every((each) => taken.has(each)) ? command : null;
   }
   return null;
 }
 
 /** Reads raw options against their declaration; throws a UserError that names the option and says what it takes. */
 export function readOptions(options: Options, raw: RawOptions, place: Place = 'console'): Values<Options> {
-  const values: Record<string, string | number | boolean | null> = {};
+  const values: Record<string, string | number | boolean | Upload | null> = {};
   for (const [name, option] of Object.entries(options)) values[name] = readOption(name, option, raw[name], place);
   return values;
 }
 
-function readOption(name: string, option: Option, raw: string | number | boolean | undefined, place: Place) {
+function readOption(name: string, option: Option, raw: RawOptions[string], place: Place) {
+  if (option.kind === 'file') {
+    if (typeof raw === 'object') return raw;
+    if (option.required) throw new UserError(`${name} is missing: ${option.description}`);
+    return null;
+  }
+  if (typeof raw === 'object') throw new UserError(`${name} is no file: ${option.description}`);
   switch (option.kind) {
     case 'text': {
       const text = raw === undefined ? '' : option.verbatim ? String(raw) : String(raw).trim();
@@ -170,6 +222,11 @@ function readOption(name: string, option: Option, raw: string | number | boolean
       if (raw === undefined || raw === false || raw === 'false') return false;
       if (raw === true || raw === 'true' || raw === '') return true;
       throw new UserError(`${name} is either true or false, not "${raw}".`);
+    case 'mention': {
+      if (raw === undefined || raw === '') return null;
+      if (/^\d{17,20}$/.test(String(raw))) return String(raw);
+      throw new UserError(`${name} is the id of a ${option.of}: 17 to 20 digits.`);
+    }
     case 'day': {
       if (raw === undefined || String(raw).trim() === '') return null;
       const day = parseBound(String(raw), option.edge);

@@ -7,6 +7,12 @@ export type Settings = {
   readonly dataDir: string;
   /** The most that each server may keep of its own. */
   readonly serverLimits: { readonly articles: number; readonly bytes: number };
+  /** Hosts that pages are read from, null for any; and those that none is; addresses on this machine, for tests alone. */
+  readonly web: {
+    readonly allow: readonly string[] | null;
+    readonly deny: readonly string[];
+    readonly trusted: readonly string[];
+  };
   readonly discordToken: string | null;
   readonly discordGuildId: string | null;
   readonly discordApi: string;
@@ -24,6 +30,8 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
   if (discordGuildId !== null && !/^\d{17,20}$/.test(discordGuildId)) {
     faults.push('DISCORD_GUILD_ID is not a server id (17 to 20 digits; "Copy Server ID" in Discord gives it)');
   }
+  const list = (name: string) => (value(name) ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const allow = list('WEB_HOSTS');
   const whole = (name: string, otherwise: number) => {
     const written = value(name);
     if (written !== null && !/^\d{1,9}$/.test(written)) faults.push(`${name} is not a whole number`);
@@ -44,6 +52,7 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
     cacheDir: value('CACHE_DIR') ?? '.cache',
     dataDir: value('DATA_DIR') ?? 'data',
     serverLimits,
+    web: { allow: allow.length === 0 ? null : allow, deny: list('WEB_HOSTS_DENIED'), trusted: list('WEB_TRUSTED') },
     discordToken: value('DISCORD_TOKEN'),
     discordGuildId,
     discordApi: discordApi.replace(/\/+$/, ''),

@@ -8,6 +8,7 @@ describe('settings', () => {
       corpusDir: 'corpus',
       cacheDir: '.cache',
       dataDir: 'data',
+      web: { allow: null, deny: [], trusted: [] },
       serverLimits: { articles: 2000, bytes: 50_000_000 },
       discordToken: null,
       discordGuildId: null,

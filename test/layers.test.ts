@@ -19,13 +19,15 @@ const ROOMS = [
   /^src\/ranking\//,
   /^src\/snapshot\//,
   /^src\/search\//,
+  /^src\/pages\//,
   /^src\/passages\//,
   /^src\/dates\//,
   /^src\/language\//,
   /^src\/store\//,
+  /^src\/web\//,
   /^src\/corpus\//,
   /^src\/days\.ts$/,
-  /^src\/(?:config|errors|files|range|recent)\.ts$/,
+  /^src\/(?:config|errors|files|range|recent|upload)\.ts$/,
 ];
 const FILES = globSync('{src,commands}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
 

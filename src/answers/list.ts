@@ -1,7 +1,7 @@
 import { sourceKey } from '../corpus/article.ts';
 import { type Day, formatDay } from '../days.ts';
 import type { Library, Listed } from '../library.ts';
-import type { SheetReply } from './reply.ts';
+import type { Offer, SheetReply } from './reply.ts';
 import { sheet } from './sheet.ts';
 
 /** Which articles to list; `words`: all of them stand in the title, or begin one of its words, in any order. */
@@ -43,6 +43,15 @@ export function titleFits(words: string): (listed: Listed) => boolean {
     const has = wordsIn(title ?? id);
     return wanted.every((word) => has.some((each) => each.startsWith(word)));
   };
+}
+
+const OFFERED = 25; // as many as Discord shows
+
+/** Articles to choose from while one is being named, by the words of their titles; the newest first. */
+export function offerAmong(typed: string, articles: Iterable<Listed>): readonly Offer[] {
+  const fits = titleFits(typed);
+  const found = [...articles].filter(fits).sort(ORDERS.newest).slice(0, OFFERED);
+  return found.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
 }
 
 /** A page as a sheet. */

@@ -184,11 +184,12 @@ export type SheetReply = {
 };
 
 /**
- * A piece of a sheet: a heading, a line, a small line, words of an article in its own words, or how one text differs from
- * another.
+ * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names who did something ("owner"
+ * or a Discord user's id), or how one text differs from another.
  */
 export type Block =
   | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
+  | { readonly kind: 'credit'; readonly before: string; readonly who: string; readonly after: string }
   | { readonly kind: 'difference'; readonly pieces: readonly (Piece | Gap)[] };
 
 /** A piece of two texts: in both alike, only in the one before, or only in the one after. */
@@ -213,3 +214,6 @@ export type ScoresReply = { readonly kind: 'scores'; readonly rows: readonly Sco
 
 /** One row of figures; counts are whole numbers, shares lie between 0 and 1. */
 export type ScoreRow = { readonly name: string; readonly figures: { readonly [name: string]: number } };
+
+/** What is offered while an option is being typed: what is shown, and the value that stands for it. */
+export type Offer = { readonly shown: string; readonly value: string };

@@ -15,9 +15,16 @@ export function told(text: string, json: unknown = { told: text }): SheetReply {
 export function plainSheet({ blocks }: SheetReply): string {
   const text = blocks.map((block, at) => {
     const apart = at > 0 && (isText(block) || isText(blocks[at - 1])) ? '\n' : '';
-    return apart + (block.kind === 'difference' ? block.pieces.map(plainPiece).join('') : block.text);
+    return apart + plainBlock(block);
   });
   return `${text.join('\n')}\n`;
+}
+
+/** A block as plain text. */
+export function plainBlock(block: Block): string {
+  if (block.kind === 'difference') return block.pieces.map(plainPiece).join('');
+  if (block.kind === 'credit') return `${block.before}${plainWho(block.who)}${block.after}`;
+  return block.text;
 }
 
 /** A piece of a difference as wdiff writes it: [-removed-] {+added+}; white space at its ends stays outside. */
@@ -52,6 +59,10 @@ export function abridged(pieces: readonly Piece[]): readonly (Piece | Gap)[] {
 export function formatInstant(at: number): string {
   const iso = new Date(at).toISOString();
   return `${formatDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}
+
+function plainWho(who: string): string {
+  return who === 'owner' ? 'the owner' : `user ${who}`;
 }
 
 function isText(block: Block | undefined): boolean {

@@ -8,7 +8,7 @@ import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
-import { lastChange, ownersChangedSince } from '../store/log.ts';
+import { type Change, changedSince, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
 
@@ -24,10 +24,13 @@ export type Archive = {
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
   refresh(): Promise<void>;
+  /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries. */
+  onChanges(listener: (changes: readonly Change[]) => void): void;
   /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
   save(): Promise<void>;
 };
 
+const ANNOUNCED = 1000; // entries of the log that are told of at once
 const SCOPES = 32; // libraries of servers kept: each holds a number for every passage of the base
 
 /** `limits` of each server's own articles; `tell` takes a line about the cache. */
@@ -36,7 +39,10 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   const opened = new Map<string, Holding>();
   const libraries = new Map<string, Made>();
   let aliases = readAliasesKept(store);
+  const start = lastChange(store)?.number ?? 0;
   let last = -1;
+  let announced = lastChange(store)?.number ?? 0;
+  const listeners: ((changes: readonly Change[]) => void)[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Does one thing at a time, in order. */
@@ -45,26 +51,43 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     queue = done.catch(() => {}); // whoever asked for it hears of it
     return done;
   };
-  const holdingOf = (owner: string, { early = false } = {}) => {
-    const known = opening.get(owner);
-    if (known !== undefined) return known;
-    const holding = inTurn(async () => {
-      const made = await openHolding(store, owner, cacheDir, pool, tell);
-      if (!early || made.snapshot() === EMPTY) await made.follow();
-      opened.set(owner, made);
-      return made;
-    });
+  const openOne = async (owner: string, early: boolean) => {
+    const made = await openHolding(store, owner, cacheDir, pool, tell);
+    if (!early || made.snapshot() === EMPTY) await made.follow();
+    opened.set(owner, made);
+    return made;
+  };
+  const remember = (owner: string, holding: Promise<Holding>) => {
     opening.set(owner, holding);
     holding.catch(() => opening.delete(owner)); // the next one who asks tries again
     return holding;
   };
+  const holdingOf = (owner: string, { early = false } = {}) => {
+    const known = opening.get(owner);
+    if (known !== undefined) return known;
+    return remember(
+      owner,
+      inTurn(() => openOne(owner, early)),
+    );
+  };
+  const isPurgedSince = (owner: string) =>
+    changedSince(store, owner, Math.max(last, start)).some(({ purged }) => purged === 1);
   const refresh = () =>
     inTurn(async () => {
       const end = lastChange(store)?.number ?? 0;
       for (const owner of ownersChangedSince(store, last)) {
-        await opened.get(owner)?.follow();
+        const holding = opened.get(owner);
+        if (holding) await holding.follow();
+        // What was purged has to leave the cache of an owner whom nobody has asked for, too.
+        else if (!opening.has(owner) && isPurgedSince(owner)) await remember(owner, openOne(owner, false));
       }
       last = end;
+      for (let told = announced; told < end; ) {
+        const changes = changesSince(store, told, ANNOUNCED);
+        for (const listener of listeners) listener(changes);
+        told = changes.at(-1)?.number ?? end;
+        announced = told;
+      }
       const kept = readAliasesKept(store);
       if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
     });
@@ -89,6 +112,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       return result;
     },
     refresh,
+    onChanges: (listener) => void listeners.push(listener),
     save: () =>
       inTurn(async () => {
         for (const holding of opened.values()) {

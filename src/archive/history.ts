@@ -8,7 +8,8 @@ import { type Change, changesOf } from '../store/log.ts';
 import { revisionsIn, type Scope } from './scope.ts';
 
 const HASH = 12; // hexadecimal characters that name a revision to people
-const DONE: Record<Change['kind'], string> = {
+/** What a change did, in a word. */
+export const DONE: Record<Change['kind'], string> = {
   add: 'added',
   edit: 'edited',
   remove: 'removed',
@@ -42,8 +43,7 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
 
 function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boolean): Block[] {
   const { number, kind, who, at, why, after_hash: hash } = change;
-  const by = who === 'owner' ? 'the owner' : `user ${who}`;
-  const line = `${number} · ${DONE[kind]} by ${by} on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
+  const when = ` on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
   const name: Block[] = hash === null ? [] : [{ kind: 'note', text: `sha256:${hash.slice(0, HASH)}` }];
   const numbered = (wanted: number | null) => revisions.find((revision) => revision.number === wanted)?.article;
   const [before, after] = [numbered(change.before), numbered(change.after)];
@@ -51,5 +51,5 @@ function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boo
   const changed: Block[] = isEdit
     ? [{ kind: 'difference', pieces: abridged(differences(articleMarkdown(before), articleMarkdown(after))) }]
     : [];
-  return [{ kind: 'line', text: line }, ...name, ...changed];
+  return [{ kind: 'credit', before: `${number} · ${DONE[kind]} by `, who, after: when }, ...name, ...changed];
 }

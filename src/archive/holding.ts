@@ -6,7 +6,7 @@ import { EMPTY, hashOf, idsOf, type Snapshot, withoutArticles } from '../snapsho
 import { expunge, type Holder, tidy } from '../snapshot/tidy.ts';
 import { currentRevision, servedHash, servedIds } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import { changedSince, lastChange } from '../store/log.ts';
+import { changedSince, hasPurges, lastChange } from '../store/log.ts';
 import { cacheName, markOf, readMark } from './mark.ts';
 
 /** An owner's articles, analysed: what the store says of them, as far as the log has been followed. */
@@ -65,7 +65,7 @@ export async function openHolding(
         holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
       }
       position = end;
-      if (changed?.some(({ purged }) => purged === 1)) {
+      if (changed === null ? hasPurges(store, owner) : changed.some(({ purged }) => purged === 1)) {
         await tidying;
         holder.snapshot = await expunge(holder.snapshot, pool);
         alone = true;

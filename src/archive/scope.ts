@@ -1,15 +1,37 @@
-import type { Library } from '../library.ts';
-import { currentRevision, hiddenBy, type Revision, revisionByHash, revisionsOf } from '../store/articles.ts';
+import type { Library, Listed } from '../library.ts';
+import {
+  currentRevision,
+  hiddenBy,
+  type Revision,
+  removedArticles,
+  revisionByHash,
+  revisionsOf,
+} from '../store/articles.ts';
 import type { Hands } from '../store/change.ts';
 import { BASE } from '../store/settings.ts';
 import type { Archive } from './archive.ts';
+import type { Intake } from './intake.ts';
 
-/** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope. */
-export type Actor = { readonly who: string; readonly moderates: boolean };
+/** Who uses a command: "owner" or a Discord user's id; whether he looks after the articles of the scope, and its settings. */
+export type Actor = { readonly who: string; readonly moderates: boolean; readonly administers: boolean };
 
-/** The articles that a command may see and change: a server's, or those of the base (null). `now`: milliseconds since 1970. */
+/**
+ * Somebody in a server as Discord describes him: his id, the ids of his roles, and what he may do there by permissions
+ * of Discord's own; null where Discord does not say.
+ */
+export type Member = {
+  readonly who: string;
+  readonly roles: readonly string[];
+  readonly permissions: { readonly manageServer: boolean; readonly administrator: boolean } | null;
+};
+
+/**
+ * The articles that a command may see and change: a server's, or those of the base (null); `intake` reads what people
+ * bring. `now`: milliseconds since 1970.
+ */
 export type Scope = {
   readonly archive: Archive;
+  readonly intake: Intake;
   readonly server: string | null;
   readonly actor: Actor;
   readonly now: () => number;
@@ -56,6 +78,17 @@ export function revisionByHashIn(scope: Scope, beginning: string): Revision | nu
     if (found && ownersFor(scope, found.id).includes(owner)) return found;
   }
   return null;
+}
+
+/** Articles of the scope's own that have been removed, as they were last. */
+export function removedIn(scope: Scope): readonly Listed[] {
+  return removedArticles(scope.archive.store, ownerIn(scope));
+}
+
+/** Base articles that the scope's server hides. */
+export function hiddenIn({ archive, server }: Scope): readonly Listed[] {
+  if (server === null) return [];
+  return hiddenBy(archive.store, server).flatMap((id) => currentRevision(archive.store, BASE, id)?.article ?? []);
 }
 
 function owners({ server }: Scope): readonly string[] {

@@ -4,13 +4,11 @@ import { buildArticle, type FieldName, type Fields, type Given } from '../corpus
 import { articleHash } from '../corpus/hash.ts';
 import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
+import type { Written } from '../store/drafts.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
-
-/** An article as somebody wrote it: its fields and its text, before they are checked. */
-export type Written = { readonly fields: { readonly [name in FieldName]?: string | null }; readonly text: string };
 
 /** Checks what somebody wrote; a UserError names everything that is wrong with it. `source`: what it was read from. */
 export function articleOf({ fields, text }: Written, source: string): Omit<Article, 'id'> {
@@ -66,13 +64,18 @@ export function editIn(
   return changeIn(scope, why, (hands) => hands.edit(saw, { ...article, id }));
 }
 
+/** Refuses what only the base has to those who look after a server's own articles. */
+export function refuseForeign(scope: Scope, id: string): void {
+  const owner = currentIn(scope, id)?.owner;
+  if (owner === undefined || owner === ownerIn(scope)) return;
+  throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
+}
+
 /** The article of the scope's own that is to be edited, and its hash. */
 export function editableIn(scope: Scope, id: string): { readonly article: Article; readonly hash: string } {
   const revision = currentIn(scope, id);
   if (revision?.article == null) throw new UserError(`There is no article "${id}" here.`);
-  if (revision.owner !== ownerIn(scope)) {
-    throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
-  }
+  refuseForeign(scope, id);
   if (revision.file !== null) {
     throw new UserError(
       `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,

@@ -35,6 +35,10 @@ function placeOf(option: Option): string {
       return ` ${option.choices.join('|')}`;
     case 'day':
       return ' DAY';
+    case 'file':
+      return ' PATH';
+    case 'mention':
+      return ' ID';
     case 'flag':
       return '';
   }

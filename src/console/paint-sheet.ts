@@ -1,5 +1,5 @@
 import type { Block, SheetReply } from '../answers/reply.ts';
-import { plainPiece } from '../answers/sheet.ts';
+import { plainBlock } from '../answers/sheet.ts';
 import type { Style } from './style.ts';
 
 /** A sheet as the terminal shows it, all of it. */
@@ -17,7 +17,9 @@ function paintBlock(block: Block, style: Style): string {
       return style.quiet(style.block(block.text, '   '));
     case 'quote':
       return style.block(block.text, '   │ ');
+    case 'credit':
+      return style.block(plainBlock(block), '');
     case 'difference':
-      return style.block(block.pieces.map(plainPiece).join(''), '   │ ');
+      return style.block(plainBlock(block), '   │ ');
   }
 }

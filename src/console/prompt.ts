@@ -2,7 +2,9 @@ import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 
 import { type Command, type Context, readOptions } from '../command.ts';
+import { nodeDisk } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
+import { withFiles } from './file.ts';
 import { commandHelp, helpText } from './help.ts';
 import { paintReply } from './paint.ts';
 import { styleFor } from './style.ts';
@@ -68,7 +70,7 @@ async function answerLine(
         '--batch, --corpus, --server, --plot and --json belong to the command line, not the prompt.',
       );
     }
-    const values = readOptions(found.command.options, request.raw);
+    const values = readOptions(found.command.options, withFiles(found.command.options, request.raw, nodeDisk));
     const now = await context();
     found.command.check(values, now);
     return paintReply(await found.command.run(values, now), style());

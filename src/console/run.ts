@@ -3,9 +3,11 @@ import { replyJson } from '../answers/json.ts';
 
 import type { Reply } from '../answers/reply.ts';
 import { type Context, type Machine, readOptions } from '../command.ts';
+import { nodeDisk } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
 import { NO_ARTICLES } from '../library.ts';
 import { runBatch } from './batch.ts';
+import { withFiles } from './file.ts';
 import { commandHelp } from './help.ts';
 import { paintReply } from './paint.ts';
 import { checkPlot, writePlot } from './plot.ts';
@@ -49,7 +51,7 @@ export async function runOnce(request: Request, world: World): Promise<number> {
     await runBatch({ command, raw, file: batch }, await open(), world);
     return EXIT.answered;
   }
-  const values = asUsage(() => readOptions(command.options, raw));
+  const values = asUsage(() => readOptions(command.options, withFiles(command.options, raw, nodeDisk)));
   const context = await open(command.corpus?.(values) ?? null);
   asUsage(() => command.check(values, context));
   const reply = await command.run(values, context);

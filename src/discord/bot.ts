@@ -1,12 +1,19 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Command } from '../command.ts';
+import type { WebSettings } from '../web/settings.ts';
+import { type Announcement, createAnnouncer } from './announce.ts';
 import { describeError } from './describe-error.ts';
+import type { Desk } from './desk.ts';
 import { answer } from './dispatch.ts';
 import { createEnding, type Ending } from './ending.ts';
-import { type Desk, refuse } from './fulfil.ts';
+import { refuse } from './fulfil.ts';
 import { press } from './press.ts';
 import { register } from './register.ts';
 import { registrations } from './registrations.ts';
+import { submit } from './submit.ts';
+import { suggest } from './suggest.ts';
+import { createFetchFile } from './uploads.ts';
+import { useOnMessage } from './use-on-message.ts';
 import { watchConnection, whyNoLogin } from './watch-connection.ts';
 
 /** What the bot is started with. */
@@ -17,8 +24,14 @@ export type BotSettings = {
   /** The server in which commands are registered; null for all. */
   readonly guild: string | null;
   readonly commands: readonly Command[];
-  /** The world as a server sees it at this moment; every answer takes it once. */
+  /** The world as a member of a server sees it at this moment; every answer takes it once. */
   readonly context: Desk['context'];
+  /** How files are fetched from Discord. */
+  readonly web: WebSettings;
+  /** Tells of what is to be announced, from the moment it is called until the bot ends. */
+  readonly changes?: (listener: (entry: Announcement) => void) => void;
+  /** Milliseconds from any start on. */
+  readonly now: () => number;
   /** Takes a line without its end; no line holds a question, the bot's token or an interaction's. */
   readonly log: (line: string) => void;
   /** The process: its signals, and the errors that nobody caught. */
@@ -30,10 +43,10 @@ export type BotSettings = {
  * 130: a second signal, at once; the caller has to exit the process, since answers may still be under way.
  * 1: Discord refuses the token or cannot be reached; the log says which. Rejects if a command cannot be registered.
  */
-export async function runBot({ token, api, guild, commands, context, log, signals }: BotSettings): Promise<number> {
+export async function runBot(settings: BotSettings): Promise<number> {
+  const { token, api, guild, commands, changes, log, signals } = settings;
   const registered = registrations(commands);
-  const open = commands.filter(({ policy }) => policy === 'everyone');
-  const desk: Desk = { token, log, context, commands: new Map(open.map((command) => [command.name, command])) };
+  const desk = deskOf(settings);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -42,6 +55,7 @@ export async function runBot({ token, api, guild, commands, context, log, signal
   const ending = createEnding(signals, log, (error) => describeError(error));
   const running = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED);
+  const announcer = createAnnouncer(client, log, token);
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isNew(interaction.id)) return; // a resumed connection may bring what has been answered already
@@ -49,6 +63,7 @@ export async function runBot({ token, api, guild, commands, context, log, signal
     running.add(work);
   });
   client.once(Events.ClientReady, ({ application, guilds, rest, user }) => {
+    changes?.(announcer.announce);
     log(`connected to Discord as ${user.username} (${user.id}); servers: ${guilds.cache.size}`);
     const places = { application: application.id, guild, guilds: [...guilds.cache.keys()] };
     register(rest, registered, places, log).catch((error: unknown) => {
@@ -61,15 +76,25 @@ export async function runBot({ token, api, guild, commands, context, log, signal
 
   return ending.wait(async () => {
     await Promise.all(running);
+    await announcer.settled();
     await client.destroy();
     await Promise.all(running); // refusals of what came in meanwhile
   });
 }
 
+function deskOf({ token, api, commands, context, web, log, now }: BotSettings): Desk {
+  const shared = commands.filter(({ policy }) => policy !== 'owner');
+  const byName = new Map(shared.map((command) => [command.name, command]));
+  return { token, log, now, context, commands: byName, fetchFile: createFetchFile(api, web) };
+}
+
 async function take(interaction: Interaction, desk: Desk, ending: Ending): Promise<void> {
   try {
-    if (ending.begun() && interaction.isRepliable()) await refuse(interaction, desk, RESTARTING);
+    if (interaction.isAutocomplete()) await suggest(interaction, desk);
+    else if (ending.begun() && interaction.isRepliable()) await refuse(interaction, desk, RESTARTING);
     else if (interaction.isChatInputCommand()) await answer(interaction, desk);
+    else if (interaction.isMessageContextMenuCommand()) await useOnMessage(interaction, desk);
+    else if (interaction.isModalSubmit()) await submit(interaction, desk);
     else if (interaction.isButton()) await press(interaction, desk);
     else if (interaction.isRepliable()) await refuse(interaction, desk, UNKNOWN);
   } catch (error) {

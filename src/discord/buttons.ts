@@ -42,7 +42,7 @@ export function withButtons(painted: Painted, actions: readonly Action[]): Paint
 
 /**
  * What the button stands for that has this custom_id in a message of ours, and the command that it names; null where
- * the message has no such button, or where it may not be: the command has to be open to everyone and take the options.
+ * the message has no such button, or where it may not be: the command must not be the owner's and has to take the options.
  */
 export async function actionOf(
   customId: string,

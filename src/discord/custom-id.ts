@@ -17,7 +17,21 @@ export type Shown = { readonly text: string; readonly file: string };
  *
  * that is the version, a check of the command and of all names and values in full, the command, its options.
  */
-export function encodeAction({ command, options }: Omit<Action, 'label'>, shown: Shown): string | null {
+export function encodeAction(action: Omit<Action, 'label'>, shown: Shown): string | null {
+  return encode(action, shown, BUTTON);
+}
+
+/** The same of a form, which stands on no message: all has to fit. It is never taken for a button's, nor this for it. */
+export function encodeForm(action: Omit<Action, 'label'>): string | null {
+  return encode(action, NOTHING, FORM);
+}
+
+/** What a form's custom_id stands for, like `decodeAction`. */
+export function decodeForm(customId: string, namesOf: (command: string) => readonly string[]): Decoded | null {
+  return decode(customId, NOTHING, namesOf, FORM);
+}
+
+function encode({ command, options }: Omit<Action, 'label'>, shown: Shown, version: string): string | null {
   const values = Object.entries(options).map(([name, value]) => [name, String(value)] as const);
   const pointed = new Set(values.filter(([, value]) => !PLAIN.test(value)).map(([name]) => name));
   const longestFirst = values.toSorted(([, one], [, two]) => two.length - one.length);
@@ -26,7 +40,7 @@ export function encodeAction({ command, options }: Omit<Action, 'label'>, shown:
     const parts = values.map(([name, value]) => (pointed.has(name) ? pointer(value, shown) : inline(value)));
     if (parts.includes(null)) return null;
     const written = values.map(([name], at) => `${short(name)}${parts[at]}`);
-    const id = [VERSION, check(command, values), command, ...written].join('|');
+    const id = [version, check(version, command, values), command, ...written].join('|');
     if (id.length <= LIMITS.customId) return id;
   }
   return null;
@@ -41,8 +55,17 @@ export function decodeAction(
   shown: Shown,
   namesOf: (command: string) => readonly string[],
 ): Decoded | null {
+  return decode(customId, shown, namesOf, BUTTON);
+}
+
+function decode(
+  customId: string,
+  shown: Shown,
+  namesOf: (command: string) => readonly string[],
+  expected: string,
+): Decoded | null {
   const [version, sum, command = '', ...written] = customId.split('|');
-  if (version !== VERSION || customId.length > LIMITS.customId) return null;
+  if (version !== expected || customId.length > LIMITS.customId) return null;
   const names = namesOf(command);
   const values: (readonly [string, string])[] = [];
   for (const part of written) {
@@ -53,7 +76,7 @@ export function decodeAction(
     if (name === undefined || others.length > 0 || value === null) return null;
     values.push([name, value]);
   }
-  return sum === check(command, values) ? { command, options: Object.fromEntries(values) } : null;
+  return sum === check(version, command, values) ? { command, options: Object.fromEntries(values) } : null;
 }
 
 /** Whether the message's file is needed to read this custom_id. */
@@ -66,15 +89,17 @@ export function short(name: string): string {
   return name.slice(0, 3);
 }
 
-const VERSION = '1'; // of this format; a button of another one is refused politely
+const BUTTON = '1'; // version of this format; a button of another one is refused politely
+const FORM = 'f1';
+const NOTHING: Shown = { text: '', file: '' };
 
 const PLAIN = /^[^|\p{C}]*$/u; // what a custom_id can carry without harm
 
 const CHECK = 6; // characters of base64: 36 bits, against damage and mixing, not against malice: it grants nothing
 
-function check(command: string, values: readonly (readonly [string, string])[]): string {
+function check(version: string, command: string, values: readonly (readonly [string, string])[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([command, values]))
+    .update(JSON.stringify(version === BUTTON ? [command, values] : [version, command, values]))
     .digest('base64url')
     .slice(0, CHECK);
 }

@@ -1,65 +1,40 @@
-import { type ChatInputCommandInteraction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
-import type { Actor } from '../archive/scope.ts';
-import { type Command, type Context, type RawOptions, readOptions } from '../command.ts';
+import { type Command, type Context, type Form, optionsIn, readOptions } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { describeError } from './describe-error.ts';
+import type { Answerable, Desk, Request } from './desk.ts';
+import { memberOf } from './member.ts';
 import { paintNotice, toMessage } from './message.ts';
 import { paint } from './paint.ts';
-
-/** What answering needs: the commands by name, the world as a server sees it now, the log, and the token to keep out of it. */
-export type Desk = {
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly context: (server: string, actor: Actor) => Promise<Context>;
-  readonly log: (line: string) => void;
-  readonly token: string;
-};
-
-/** What an answer uses of discord.js' interaction, whether with a command or with a button. */
-export type Answerable = Pick<
-  ChatInputCommandInteraction,
-  | 'id'
-  | 'token'
-  | 'guildId'
-  | 'user'
-  | 'memberPermissions'
-  | 'reply'
-  | 'deferReply'
-  | 'editReply'
-  | 'deleteReply'
-  | 'followUp'
->;
-
-/**
- * What somebody wants: a command that is open to him, with options as they came. `hidden`: for him alone, whatever the
- * options say. `secrets`: what of it must not come into the log.
- */
-export type Request = {
-  readonly asked: Answerable;
-  readonly command: Command;
-  readonly raw: RawOptions;
-  readonly hidden: boolean;
-  readonly secrets: readonly string[];
-};
+import { paintForm } from './paint-form.ts';
+import { refusalOf } from './permit.ts';
+import { createProgress, type Progress } from './progress.ts';
 
 /** Answers a request, whatever happens; never rejects. Faults are said to the person who asked, and to nobody else. */
 export async function fulfil(request: Request, desk: Desk): Promise<void> {
   const { asked, command } = request;
-  let start: Prepared;
+  const failed = (what: string) => (error: unknown) =>
+    desk.log(`/${command.name} ${what}: ${describeError(error, secretsOf(request, desk))}`);
+  const show = (text: string) => asked.editReply(toMessage(paintNotice(text)));
+  const progress = createProgress(show, desk.now, failed('could not say how far it is'));
+  let next: Next;
   try {
-    start = prepare(request, await worldOf(asked, desk));
+    next = prepare(request, { ...(await worldOf(asked, desk)), progress: progress.say }, desk.commands);
   } catch (error) {
     return refuse(asked, desk, explain(error, request, desk));
   }
   try {
-    await asked.deferReply(start.hidden ? { flags: MessageFlags.Ephemeral } : {});
+    if (next.kind === 'form') return void (await next.open());
+    await asked.deferReply(next.hidden ? { flags: MessageFlags.Ephemeral } : {});
   } catch (error) {
-    return desk.log(`/${command.name} was not answered: ${describeError(error, secretsOf(request, desk))}`);
+    return failed('was not answered')(error);
   }
   try {
-    await asked.editReply(toMessage(paint(await start.run())));
+    const reply = await running(next.run, progress);
+    await asked.editReply(toMessage(paint(reply)));
   } catch (error) {
-    await withdraw(request, desk, start.hidden, explain(error, request, desk));
+    await withdraw(request, desk, next.hidden, explain(error, request, desk));
   }
 }
 
@@ -76,22 +51,50 @@ export async function refuse(
   }
 }
 
-const PRIVATE = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
-
 /** The world of the server that Discord says it is, and of nothing that a message or a button says. */
-function worldOf({ guildId, user, memberPermissions }: Answerable, desk: Desk): Promise<Context> {
-  if (guildId === null) throw new Error('an interaction outside of servers came this far');
-  const moderates = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-  return desk.context(guildId, { who: user.id, moderates });
+export function worldOf(
+  asked: Pick<Answerable, 'guildId' | 'user' | 'member' | 'memberPermissions'>,
+  desk: Pick<Desk, 'context'>,
+): Promise<Context> {
+  if (asked.guildId === null) throw new Error('an interaction outside of servers came this far');
+  return desk.context(asked.guildId, memberOf(asked));
 }
 
-type Prepared = { readonly hidden: boolean; readonly run: () => Promise<Reply> };
+const PRIVATE = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+
+/** What comes of a request: a form to be filled in, or an answer. */
+type Next =
+  | { readonly kind: 'form'; readonly open: () => Promise<unknown> }
+  | { readonly kind: 'answer'; readonly hidden: boolean; readonly run: () => Promise<Reply> };
 
 /** Reads and checks the options against one state of the world, in which the command will run. */
-function prepare({ command, raw, hidden }: Request, context: Context): Prepared {
+function prepare({ command, raw, hidden, open }: Request, context: Context, commands: Desk['commands']): Next {
+  const refusal = refusalOf(command, context);
+  if (refusal !== null) throw new UserError(refusal);
   const values = readOptions(command.options, raw, 'discord');
+  const form = open === null ? null : (command.form?.(values, context) ?? null);
+  if (open !== null && form !== null) {
+    const modal = paintForm(values.private === true ? asPrivate(form, commands) : form, commands);
+    return { kind: 'form', open: () => open(modal) };
+  }
   command.check(values, context);
-  return { hidden: hidden || values.private === true, run: () => command.run(values, context) };
+  return { kind: 'answer', hidden: hidden || values.private === true, run: () => command.run(values, context) };
+}
+
+/** What was to be shown to one person alone stays so when the form comes back. */
+function asPrivate(form: Form, commands: ReadonlyMap<string, Command>): Form {
+  const taken = optionsIn('action', commands.get(form.command)?.options ?? {});
+  const isTaken = taken.some(([name, { kind }]) => name === 'private' && kind === 'flag');
+  return isTaken ? { ...form, options: { ...form.options, private: true } } : form;
+}
+
+async function running(run: () => Promise<Reply>, progress: Progress): Promise<Reply> {
+  progress.begin();
+  try {
+    return await run();
+  } finally {
+    await progress.end();
+  }
 }
 
 /** Puts a private word in the place of an answer that was only announced. */

@@ -4,9 +4,17 @@ export const LIMITS = {
   rowButtons: 5, // buttons in one action row; docs, Component reference
   customId: 100, // units of a custom_id, which is unique in its message; docs, Component reference
   buttonLabel: 80, // units; docs, Component reference
+  formTitle: 45, // units; docs, Interaction callback, modal
+  formFields: 5, // components of a form; docs, Interaction callback, modal
+  label: 45, // units of the words above a field; docs, Component reference, Label
+  textInput: 4000, // units in a field of a form; docs, Component reference, Text Input
+  choices: 25, // offered for an option that is being typed; docs, Interaction callback, autocomplete
+  choice: 100, // units of what is offered, shown and as a value; docs, Application command option choice
   messageText: 4000, // units, all Text Displays of a message together; seen in use, documented for one Text Display
   altText: 1024, // units, description of a picture in a gallery; docs, Component reference
   commands: 100, // commands registered for one place; docs, Application commands
+  messageCommands: 5, // commands used on a message, registered for one place; docs, Application commands
+  messageCommandName: 32, // units; docs, Application commands
   commandName: /^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$/u, // docs, Application command naming (upper case is refused)
   commandOptions: 25, // options, or subcommands, of one command; docs, Application commands
   commandText: 8000, // units, names and descriptions of one command together; docs, Application commands

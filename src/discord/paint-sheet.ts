@@ -42,6 +42,10 @@ function paintBlock(block: Block): string {
         .join('\n');
     case 'quote':
       return quotation(block.text, { start: 0, end: block.text.length }, { start: 0, end: 0 });
+    case 'credit': {
+      const who = block.who === 'owner' ? 'the owner' : `<@${block.who}>`; // shown as a name; nobody is notified
+      return `${escapeText(block.before)}${who}${escapeText(block.after)}`;
+    }
     case 'difference':
       return block.pieces
         .map(paintPiece)

@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { ApplicationCommandType, type REST, Routes } from 'discord.js';
 import type { Registration } from './registrations.ts';
 
 /** Where commands are registered: in one server (quick, for trying out), or in all servers that the bot is in. */
@@ -23,12 +23,14 @@ export async function register(
   const wanted = guild === null ? commands.map((command) => ({ ...command, ...SERVERS_ONLY })) : commands;
   const changed = await put(rest, guild === null ? everywhere : inGuild(guild), wanted);
   const place = guild === null ? 'everywhere' : `in server ${guild}`;
-  const names = commands.map(({ name }) => `/${name}`).join(', ');
+  const names = commands.map(({ name, type }) => (type === MESSAGE ? `"${name}"` : `/${name}`)).join(', ');
   log(`${changed ? 'registered' : 'registered as before'} ${place}: ${names}`);
   for (const route of guild === null ? guilds.map(inGuild) : [everywhere]) {
     if (await put(rest, route, [])) log(`commands of an earlier registration removed at ${route}`);
   }
 }
+
+const MESSAGE = ApplicationCommandType.Message;
 
 /** Installed to servers, used in servers; no direct messages, no user installs. Only global commands say so. */
 const SERVERS_ONLY = { integration_types: [0], contexts: [0] };
@@ -64,7 +66,7 @@ const WHERE = ['integration_types', 'contexts'];
 function meaning(part: object, keys: readonly string[]): unknown[] {
   return keys.map((key): unknown => {
     const value: unknown = Reflect.get(part, key);
-    if (value === false || value === undefined) return null;
+    if (value === false || value === undefined || value === '') return null; // '': the description that nobody gave
     if (!Array.isArray(value)) return value;
     const inner = value.map((each: unknown) =>
       typeof each === 'object' && each !== null ? meaning(each, MEANT) : each,

@@ -3,30 +3,58 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type Command, type Option, optionsIn } from '../command.ts';
+import { type Command, type Option, optionsIn, type Policy } from '../command.ts';
 import { LIMITS } from './limits.ts';
 
-/** What is registered for one command. */
-export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+/** What is registered for one command, to be typed or to be used on a message. */
+export type Registration = SlashRegistration | MessageRegistration;
+type SlashRegistration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type MessageRegistration = RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /**
- * What Discord is told of the commands, derived from their declarations: those open to everyone and not left to
- * buttons, with the options that belong to Discord. "article show" becomes the subcommand "show" of "article". Throws an Error that names
- * the command when Discord would refuse it.
+ * What Discord is told of the commands, derived from their declarations: those that are not the owner's and not left to
+ * buttons, with the options that belong to Discord, and what can be used on a message. "article show" becomes the
+ * subcommand "show" of "article". A command that is for nobody but moderators or administrators is hidden from others
+ * by default, which the administrators of a server may change: it is no protection. Throws an Error that names the
+ * command when Discord would refuse it.
  */
 export function registrations(commands: readonly Command[]): Registration[] {
-  const open = commands.filter((command) => command.policy === 'everyone' && !command.action);
-  const groups = Map.groupBy(open, (command) => command.name.split(' ')[0] ?? '');
+  const shared = commands.filter(({ policy }) => policy !== 'owner');
+  const typed = shared.filter((command) => !command.action);
+  const groups = Map.groupBy(typed, (command) => command.name.split(' ')[0] ?? '');
   const registered = [...groups].map(([name, members]) => register(name, members));
   if (registered.length > LIMITS.commands) throw new Error(`more than ${LIMITS.commands} commands for Discord`);
-  return registered;
+  const onMessages = shared.flatMap((command) => registerOnMessage(command));
+  if (onMessages.length > LIMITS.messageCommands)
+    throw new Error(`more than ${LIMITS.messageCommands} commands on messages for Discord`);
+  return [...registered, ...onMessages];
 }
 
-function register(name: string, members: readonly Command[]): Registration {
+function registerOnMessage({ name: command, policy, message }: Command): MessageRegistration[] {
+  if (!message) return [];
+  const { name } = message;
+  if (name === '' || name.length > LIMITS.messageCommandName) {
+    throw new Error(`/${command} cannot be registered on messages: "${name}" is not a name of 1 to 32 characters`);
+  }
+  return [{ type: ApplicationCommandType.Message, name, ...permissionsFor([policy]) }];
+}
+
+/** Whom Discord shows a command by default: all where one of its subcommands is for everyone. */
+function permissionsFor(policies: readonly Policy[]): { default_member_permissions?: string } {
+  if (policies.includes('everyone')) return {};
+  const { ManageGuild, Administrator } = PermissionFlagsBits;
+  return { default_member_permissions: String(policies.includes('moderator') ? ManageGuild : Administrator) };
+}
+
+function register(name: string, members: readonly Command[]): SlashRegistration {
   const [single] = members;
-  if (members.length === 1 && single?.name === name) return checked(build(name, single.description, optionsOf(single)));
+  const permissions = permissionsFor(members.map(({ policy }) => policy));
+  if (members.length === 1 && single?.name === name)
+    return checked({ ...build(name, single.description, optionsOf(single)), ...permissions });
   const subcommands = members.map((member) => {
     const [, sub, ...rest] = member.name.split(' ');
     if (sub === undefined || rest.length > 0) throw new Error(`/${member.name} is no subcommand of /${name}`);
@@ -38,26 +66,27 @@ function register(name: string, members: readonly Command[]): Registration {
     };
   });
   const names = subcommands.map((subcommand) => subcommand.name).join(', ');
-  return checked(build(name, `${name}: ${names}`.slice(0, LIMITS.description), subcommands));
+  return checked({ ...build(name, `${name}: ${names}`.slice(0, LIMITS.description), subcommands), ...permissions });
 }
 
-function build(name: string, description: string, options: APIApplicationCommandOption[]): Registration {
+function build(name: string, description: string, options: APIApplicationCommandOption[]): SlashRegistration {
   return { type: ApplicationCommandType.ChatInput, name, description, options };
 }
 
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   const shown = optionsIn('discord', command.options);
-  const required = ([, option]: [string, Option]) => option.kind === 'text' && option.required === true;
+  const required = ([, option]: [string, Option]) => 'required' in option && option.required === true;
   const ordered = [...shown.filter(required), ...shown.filter((entry) => !required(entry))];
-  return ordered.map(([name, option]) => optionOf(name, option));
+  return ordered.map(([name, option]) => optionOf(name, option, command.offers?.includes(name) === true));
 }
 
-function optionOf(name: string, option: Option): APIApplicationCommandBasicOption {
+function optionOf(name: string, option: Option, isOffered: boolean): APIApplicationCommandBasicOption {
   const { description } = option;
   switch (option.kind) {
     case 'text': {
       const type = ApplicationCommandOptionType.String;
-      return { type, name, description, required: option.required === true, max_length: option.maxLength };
+      const offered = isOffered ? { autocomplete: true } : {};
+      return { type, name, description, required: option.required === true, max_length: option.maxLength, ...offered };
     }
     case 'integer': {
       const { min, max } = option;
@@ -71,8 +100,18 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       return { type: ApplicationCommandOptionType.Boolean, name, description };
     case 'day':
       return { type: ApplicationCommandOptionType.String, name, description, max_length: LIMITS.dayText };
+    case 'mention':
+      return { type: MENTIONS[option.of], name, description };
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment, name, description, required: option.required === true };
   }
 }
+
+const MENTIONS = {
+  role: ApplicationCommandOptionType.Role,
+  user: ApplicationCommandOptionType.User,
+  channel: ApplicationCommandOptionType.Channel,
+} as const;
 
 type Part = {
   readonly name: string;
@@ -82,7 +121,7 @@ type Part = {
 };
 
 /** The registration, or an Error for the first thing in it that Discord would refuse. */
-function checked(registration: Registration): Registration {
+function checked(registration: SlashRegistration): SlashRegistration {
   const parts = withInner(registration as Part);
   for (const part of parts) {
     const fault = faultOf(part);

@@ -9,7 +9,7 @@ import { articlesOf, bury, createPart } from '../search/part.ts';
 import { keyOf } from '../search/strings.ts';
 import type { Built } from './build.ts';
 import { SnapshotError } from './container.ts';
-import { openTexts, readShared, removeOthers, writeWhole } from './files.ts';
+import { isThere, openTexts, readShared, removeOthers, writeWhole } from './files.ts';
 import { type Manifest, parseManifest, renderManifest } from './manifest.ts';
 import { openShelf, type Shelf, type Texts } from './shelf.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -48,7 +48,7 @@ export async function openCache(root: string, name: string): Promise<Cache> {
   const stored = new WeakMap<Texts, string>(); // the files of texts that are left on the disk
 
   const put = async (name: string, bytes: Uint8Array) => {
-    if (known.has(name)) return;
+    if (known.has(name) && (await isThere(join(folder, name)))) return; // another process may have removed it
     await writeWhole(folder, name, bytes);
     known.add(name);
   };
@@ -102,7 +102,7 @@ export async function openCache(root: string, name: string): Promise<Cache> {
         const table = `${sealOf(shelf.table)}.shelf`;
         await put(table, shelf.table);
         let { texts } = shelf;
-        if (!stored.has(texts)) {
+        if (!(await isThere(join(folder, stored.get(texts) ?? '')))) {
           const bytes = texts.read(0, shelf.starts.at(-1) ?? 0);
           const name = `${sha256(bytes)}.${crc32(bytes)}.texts`;
           await put(name, bytes);

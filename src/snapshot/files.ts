@@ -29,6 +29,12 @@ export async function writeWhole(folder: string, name: string, bytes: Uint8Array
   }
 }
 
+/** Whether a plain file is at a path. */
+export async function isThere(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null); // whatever the reason, it is to be written anew
+  return found?.isFile() ?? false;
+}
+
 /** Removes files that are not `wanted` and older than an hour before `now`: younger ones may be of a process that is writing. */
 export async function removeOthers(folder: string, wanted: ReadonlySet<string>, now: number): Promise<void> {
   const HOUR = 3_600_000; // milliseconds

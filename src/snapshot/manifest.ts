@@ -17,7 +17,7 @@ export type Manifest = {
 /** Raised by every change of the manifest; the files it names have formats of their own. */
 const VERSION = 3;
 /** Raised by every change of what becomes of a text: its passages, its terms. */
-export const PIPELINE = 2;
+export const PIPELINE = 3;
 const FORMAT = `dateline ${VERSION}.${PIPELINE}`;
 
 /** The manifest as one file's text: format, checksum, JSON. */

@@ -17,15 +17,7 @@ export type Revision = {
 };
 
 /** An article as a list shows it. */
-export type Listed = {
-  readonly owner: string;
-  readonly id: string;
-  readonly file: string | null;
-  readonly hash: string;
-  readonly title: string | null;
-  readonly published: string;
-  readonly source: string | null;
-};
+export type Listed = Pick<Article, 'id' | 'title' | 'published' | 'source'>;
 
 /** How much an owner keeps: articles that are served, and bytes of all their revisions. */
 export type Amount = { readonly articles: number; readonly bytes: number };
@@ -101,11 +93,12 @@ export function hasRevision(store: Database, owner: string, id: string, hash: st
   return store.get(sql, owner, id, hash) !== null;
 }
 
-/** An owner's articles that are served, by id in code unit order. */
-export function listArticles(store: Database, owner: string): readonly Listed[] {
+/** An owner's articles that were removed and not erased, as they were last. */
+export function removedArticles(store: Database, owner: string): readonly Listed[] {
   return store.all<Listed>(
-    `SELECT owner, id, file, hash, title, published, source
-     FROM article JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? ORDER BY id`,
+    `SELECT id, title, published, source FROM article JOIN revision ON revision.article = article.key
+     WHERE owner = ? AND current IS NULL AND published IS NOT NULL
+       AND number = (SELECT max(number) FROM revision WHERE article = article.key AND content IS NOT NULL)`,
     owner,
   );
 }

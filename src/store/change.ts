@@ -3,6 +3,7 @@ import { canonicalText, sha256 } from '../corpus/hash.ts';
 import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
+import { dropDraftsOf } from './drafts.ts';
 import { type Change, type ChangeKind, changeNumbered, changesOf } from './log.ts';
 import { refuse } from './refusals.ts';
 import { BASE } from './settings.ts';
@@ -44,7 +45,18 @@ export function makeChanges<T>(
   limits: Limits,
   work: (hands: Hands) => T,
 ): T {
-  return store.write(() => work(createHands(store, owner, author, limits)));
+  let purged = false;
+  const result = store.write(() => {
+    const hands = createHands(store, owner, author, limits);
+    const purge = (id: string) => {
+      purged = true;
+      return hands.purge(id);
+    };
+    return work({ ...hands, purge });
+  });
+  // SQLite's own log beside the file still holds what was erased in the file.
+  if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');
+  return result;
 }
 
 type Known = {
@@ -172,6 +184,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     purge(id) {
       const known = free(id);
       const change = serve('purge', id, known, NOTHING);
+      dropDraftsOf(store, owner, id, textsOf(store, known.key));
       store.run('UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL', known.key);
       return change;
     },
@@ -229,6 +242,12 @@ function revisionNumbered(store: Database, key: number, number: number, id: stri
   );
   if (row?.content == null) throw refuse.purged(id);
   return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
+}
+
+/** What the revisions of an article say, as far as they are kept. */
+function textsOf(store: Database, key: number): string[] {
+  const sql = 'SELECT content FROM revision WHERE article = ? AND content IS NOT NULL';
+  return store.all<{ content: string }>(sql, key).map(({ content }) => (JSON.parse(content) as Article).text);
 }
 
 /** What was erased on purpose does not come back by the way it came first. */

@@ -33,7 +33,7 @@ export type DatabaseOptions = { readonly readOnly?: boolean; readonly maxPages?:
 
 const PATIENCE_MS = 5000; // for another process' transaction, each of which takes milliseconds
 
-/** Opens a file that exists. FULL: a change is on the disk before it is acknowledged. Damage may show only later. */
+/** Opens a file, and writes nothing to it yet. FULL: a change is on the disk before it is acknowledged. Damage may show only later. */
 export function openDatabase(file: string, { readOnly = false, maxPages }: DatabaseOptions = {}): Database {
   const guarded = <T>(work: () => T): T => {
     try {
@@ -54,7 +54,6 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
   };
   try {
     guarded(() => {
-      if (!readOnly) connection.exec('PRAGMA journal_mode = WAL');
       connection.exec(`PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`);
       if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${Math.floor(maxPages)}`);

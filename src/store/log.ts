@@ -46,6 +46,11 @@ export function latestChanges(store: Database, owner: string, most: number): rea
   return store.all<Change>(sql, owner, most);
 }
 
+/** The entries after one, the oldest first; at most so many. */
+export function changesSince(store: Database, number: number, most: number): readonly Change[] {
+  return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);
+}
+
 /** The newest entry, or null. */
 export function lastChange(store: Database): Change | null {
   return store.get<Change>(`SELECT ${COLUMNS} FROM change ORDER BY number DESC LIMIT 1`);
@@ -63,6 +68,11 @@ export function changedSince(
     owner,
     number,
   );
+}
+
+/** Whether anything of an owner was ever purged. */
+export function hasPurges(store: Database, owner: string): boolean {
+  return store.get("SELECT 1 FROM change WHERE owner = ? AND kind = 'purge' LIMIT 1", owner) !== null;
 }
 
 /** Whose logs have entries after one. */

@@ -26,6 +26,7 @@ export function openStoreFile(file: string, options: DatabaseOptions = {}): Data
   const store = openDatabase(file, options);
   try {
     const version = versionOf(store);
+    if (version < 1) throw damaged(file, 'its version is none');
     if (version > MIGRATIONS.length) {
       throw new StoreError('newer', `The database ${file} was made by a newer version of Dateline; update Dateline.`);
     }
@@ -34,6 +35,7 @@ export function openStoreFile(file: string, options: DatabaseOptions = {}): Data
       throw damaged(file, 'its tables are not as they were made');
     }
     if (readSetting(store, BASE, 'store') === null) throw damaged(file, 'it has no name');
+    if (!options.readOnly) writeAhead(store); // not before all else is known: it writes to the file
     return store;
   } catch (error) {
     store.close();
@@ -64,13 +66,18 @@ function createStore(folder: string, file: string): void {
   const temporary = join(folder, `${STORE_FILE}.${randomBytes(6).toString('hex')}.new`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asUserError(error, folder);
+  }
+  try {
     const store = openDatabase(temporary);
     try {
       store.script(`PRAGMA application_id = ${APPLICATION}`);
       migrate(store);
       nameStore(store);
+      writeAhead(store); // not before: closing a log does not tell when a full disk keeps it from the file
     } finally {
-      store.close(); // which puts all of it into the one file
+      store.close();
     }
     giveName(temporary, file);
   } catch (error) {
@@ -90,6 +97,11 @@ function giveName(temporary: string, file: string): void {
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
     renameSync(temporary, file); // a file system without links
   }
+}
+
+/** Readers do not wait for who writes, nor he for them; kept in the file. */
+function writeAhead(store: Database): void {
+  store.script('PRAGMA journal_mode = WAL');
 }
 
 function versionOf(store: Database): number {

@@ -46,6 +46,8 @@ export function storeProblem(error: unknown, file: string): unknown {
         `The disk that holds ${file} is full; nothing was changed. Make room, then try again.`,
         cause,
       );
+    case 1: // SQLITE_ERROR, which it says of a damaged header too
+      return error.message === 'unsupported file format' ? damaged(file, error.message, cause) : error;
     default:
       return error;
   }

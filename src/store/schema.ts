@@ -7,7 +7,7 @@ export const APPLICATION = 0x44617465;
  * An article belongs to an owner: 'base' or a server's id; `file` is where it stands below the corpus folder, NULL when
  * it is kept here alone. `current` is the revision that is served; NULL is a tombstone. A revision's content is the
  * canonical text that its hash is of, NULL once purged; title, day and source are taken from it. The log is only ever
- * added to. `band`: what nearly equal articles share (src/corpus/sketch.ts), of those that are served.
+ * added to. A draft is what somebody may yet save as an article; `expires` in milliseconds since 1970. `band`: what nearly equal articles share (src/corpus/sketch.ts), of those that are served.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -83,5 +83,15 @@ export const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL,
     PRIMARY KEY (owner, name)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    who TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX draft_owner ON draft (owner);
   `,
 ];

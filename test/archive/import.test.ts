@@ -21,6 +21,7 @@ import { verifyStore } from '../../src/store/verify.ts';
 import { changes, SERVER } from '../store/planted.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
+import { NO_INTAKE } from '../support/intake.ts';
 import { UNLIMITED } from '../support/stored.ts';
 
 const PIECE = 2048; // bytes, as the importer reads them
@@ -38,7 +39,13 @@ function place({ server, limits = UNLIMITED, folder = folderOf({}), maxPages }: 
   const store = openStore(folder, maxPages === undefined ? {} : { maxPages });
   onTestFinished(() => store.close());
   const archive = createArchive(store, folderOf({}), limits, HERE, () => {});
-  const scope: Scope = { archive, server: server ?? null, actor: { who: 'owner', moderates: true }, now: () => 1 };
+  const scope: Scope = {
+    archive,
+    server: server ?? null,
+    actor: { who: 'owner', moderates: true, administers: true },
+    intake: NO_INTAKE,
+    now: () => 1,
+  };
   const take = (lines: readonly string[] | string, copies = false): Promise<Imported> => {
     const path = typeof lines === 'string' ? lines : join(folderOf({ 'in.jsonl': lines.join('') }), 'in.jsonl');
     return importArticles(scope, path, { copies, reporter: SILENT });

@@ -3,6 +3,7 @@ import { importArticles } from '../../src/archive/import.ts';
 import { nodeDisk } from '../../src/corpus/disk.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import { openStore } from '../../src/store/open.ts';
+import { NO_INTAKE } from '../support/intake.ts';
 
 // Imports a file and says so after each piece that is read of it, so that it can be killed in the middle. Arguments: the
 // folder of the store, the file, the server or "base".
@@ -23,7 +24,7 @@ const disk = {
 };
 const store = openStore(folder);
 const archive = { ...createArchive(store, '', UNLIMITED, HERE, () => {}), refresh: async () => {} };
-const actor = { who: 'owner', moderates: true };
-const scope = { archive, server: owner === 'base' ? null : owner, actor, now: Date.now };
+const actor = { who: 'owner', moderates: true, administers: true };
+const scope = { archive, intake: NO_INTAKE, server: owner === 'base' ? null : owner, actor, now: Date.now };
 await importArticles(scope, file, { copies: false, reporter: { line() {}, progress() {} }, disk });
 store.close();

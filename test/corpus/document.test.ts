@@ -145,6 +145,7 @@ describe('a file with front matter', () => {
     (level) => {
       const problem = /^port\.txt:\d+: front matter is (?:nested too deeply|not YAML|not a list of fields)/;
       expect(read(matter(level.repeat(8000 / level.length)))).toMatch(problem);
+      expect(read(matter(level.repeat(7900 / level.length), DATE))).toMatch(problem);
     },
   );
 

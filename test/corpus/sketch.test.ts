@@ -129,6 +129,10 @@ describe('a sketch', () => {
     ]);
   });
 
+  test('has a band of its own in each place, though its numbers are the same', () => {
+    expect(new Set(bandsOf(Array.from({ length: 32 }, () => 7))).size).toBe(8);
+  });
+
   const word = fc.constantFrom('a', 'b', 'c', 'port', 'Strike', '港', '🙂', 'é', '3', '–', '. ', ' ', '\n\n', '\u00ad');
   const text = fc.oneof(
     fc.array(word, { maxLength: 30 }).map((words) => words.join(' ')),

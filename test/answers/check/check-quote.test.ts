@@ -155,6 +155,21 @@ test('all copies that have it are told, earliest first, then by id, at most ten'
   expect(ids).toEqual(['copy', 'harbour', ...more.slice(0, 8).map(({ id }) => id)]);
 });
 
+test('a later article comes behind earlier ones, whatever its id', async () => {
+  const later = [5, 1, 9, 3].map((day) => article({ ...HARBOUR, id: `a${9 - day}`, published: `2024-06-0${day}` }));
+  const checked = await checkQuote('the ferry had lost its ramp', libraryOf([...later, HARBOUR, COPY]), NONE);
+  const days = checked.kind === 'verbatim' && checked.found.map((one) => one.article.published.slice(5));
+  expect(days).toEqual(['03-03', '03-04', '06-01', '06-03', '06-05', '06-09']);
+});
+
+test('parts that occur several times are those that stand closest together', async () => {
+  const text = 'The mayor spoke. The mayor left. The mayor wept at noon. The mayor slept. Noon is at noon.';
+  const one = article({ id: 'mayor', text });
+  const checked = await checkQuote('The mayor … at noon', libraryOf([one]), NONE);
+  const places = checked.kind === 'verbatim' && checked.found[0]?.places;
+  expect(places).toMatchObject([{ start: text.indexOf('The mayor wept') }, { start: text.indexOf('at noon') }]);
+});
+
 test('the paragraphs of each place are told', async () => {
   const checked = await check('its master. Some 1,400 passengers … would be paid');
   const places = checked.kind === 'verbatim' && checked.found[0]?.places.map(({ paragraphs }) => paragraphs);

@@ -83,7 +83,7 @@ test('any slice of an article is found there, whatever of the ignorable is distu
     expect(checked.found.map((one) => one.article.id)).toEqual([`a${range.which}`]);
     const [found] = checked.found;
     // An ellipsis put beside an ellipsis of the article's own is that one.
-    const places = found?.places.map((place) => slice(text, place).replace(/^…\s*|\s*(?:…|\.\.\.)$/g, ''));
+    const places = found?.places.map((place) => slice(text, place).replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)$/g, ''));
     expect(places).toEqual([slice(text, range)]);
     if (text.includes(quote)) expect(found?.ignored).toEqual([]);
     else expect(found?.ignored).not.toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences, type Piece } from '../../../src/answers/revisions/differences.ts';
+import type { Piece } from '../../../src/answers/reply.ts';
+import { differences } from '../../../src/answers/revisions/differences.ts';
 import { growthOf } from '../../support/growth.ts';
 import { fastCheck } from '../../support/seed.ts';
 
@@ -83,7 +84,7 @@ describe('time grows with the length', () => {
   ])('%s', (_, make) => {
     expect(
       growthOf(
-        ([one, two]) => differences(one, two),
+        ([one, two]: [string, string]) => differences(one, two),
         (count) => make(count),
         4000,
       ),

@@ -1,0 +1,70 @@
+import { told } from '../src/answers/sheet.ts';
+import { previewIn } from '../src/archive/draft.ts';
+import type { Intake } from '../src/archive/intake.ts';
+import { addIn, articleOf, nearIn } from '../src/archive/submit.ts';
+import { defineCommand, scopeOf } from '../src/command.ts';
+import { LIMITS } from '../src/corpus/limits.ts';
+import { UserError } from '../src/errors.ts';
+import { OWNER } from '../src/store/change.ts';
+import type { Draft } from '../src/store/drafts.ts';
+import type { Upload } from '../src/upload.ts';
+import { emptyForm } from './article-compose.ts';
+import { FIELDS, fieldsGiven, REASON } from './article-fields.ts';
+
+/** article add: a page, a file or a form becomes an article, in a server after a preview. */
+export const articleAddCommand = defineCommand({
+  name: 'article add',
+  description: 'Add an article from a web page, a file or a form',
+  policy: 'moderator',
+  stored: true,
+  main: 'file',
+  options: {
+    url: { kind: 'text', description: 'The address of a web page or PDF', maxLength: LIMITS.url },
+    file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file, up to 10 MB' },
+    text: { kind: 'text', description: 'The text of the article', maxLength: 4000, console: true, action: true },
+    ...FIELDS,
+    anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
+    reason: { ...REASON, console: true },
+  },
+  check({ url, file, text }) {
+    if ([url, file, text].filter((given) => given !== null).length > 1) {
+      throw new UserError('Give one of url, file and text.');
+    }
+  },
+  form: ({ url, file, text }) => (url === null && file === null && text === null ? emptyForm() : null),
+  async run({ url, file, text, anyway, reason, ...fields }, context) {
+    const scope = scopeOf(context);
+    const brought = await bring({ url, file, text }, scope.intake);
+    const given = fieldsGiven(fields);
+    const written = { ...brought.written, fields: { ...brought.written.fields, ...given } };
+    if (scope.actor.who !== OWNER) {
+      return previewIn(scope, { ...brought, written, basis: 'date' in given ? 'as given' : brought.basis });
+    }
+    const article = articleOf(written, file?.name ?? 'the article');
+    const [near] = nearIn(scope, article.text);
+    if (near && !anyway) {
+      const much = near.share === 1 ? 'the same' : `nearly the same (${Math.floor(near.share * 100)} %)`;
+      throw new UserError(`The article "${near.id}" says ${much}; add this one with --anyway, or edit that one.`);
+    }
+    const change = await addIn(scope, article, reason);
+    return told(`Added as "${change.id}". "article undo ${change.number}" takes it back.`, change);
+  },
+  message: {
+    name: 'Add to corpus',
+    options({ text, files }) {
+      const [file] = files;
+      if (file !== undefined) return { file };
+      const [url] = /https?:\/\/[^\s<>]+/.exec(text) ?? [];
+      return url === undefined ? { text } : { url };
+    },
+  },
+});
+
+type Brought = { readonly url: string | null; readonly file: Upload | null; readonly text: string | null };
+
+async function bring({ url, file, text }: Brought, intake: Intake): Promise<Draft> {
+  if (url !== null) return intake.fromAddress(url);
+  if (file !== null) return intake.fromFile(file);
+  if (text === null) throw new UserError('There is nothing to add: give a file, or an address with url.');
+  return { written: { fields: {}, text }, basis: null, notes: [], edits: null };
+}

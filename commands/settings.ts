@@ -1,0 +1,80 @@
+import type { Block } from '../src/answers/reply.ts';
+import { sheet, told } from '../src/answers/sheet.ts';
+import { CHANGES_CHANNEL } from '../src/archive/announcements.ts';
+import { MODERATORS, type Moderators, moderatorsOf } from '../src/archive/moderators.ts';
+import type { Scope } from '../src/archive/scope.ts';
+import { type Context, defineCommand, scopeOf } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { readSetting, writeSetting } from '../src/store/settings.ts';
+
+/** settings moderators: who looks after the articles of a server, beside those who may manage it. */
+export const settingsModeratorsCommand = defineCommand({
+  name: 'settings moderators',
+  description: "Who may change this server's articles, beside those who manage the server",
+  policy: 'administrator',
+  stored: true,
+  main: 'role',
+  options: {
+    role: { kind: 'mention', of: 'role', description: 'Everyone with this role' },
+    user: { kind: 'mention', of: 'user', description: 'This member' },
+    remove: { kind: 'flag', description: 'No longer' },
+  },
+  check() {},
+  async run({ role, user, remove }, context) {
+    const { scope, server } = serverOf(context);
+    const before = moderatorsOf(scope.archive.store, server);
+    const next = { roles: change(before.roles, role, remove), users: change(before.users, user, remove) };
+    if (role !== null || user !== null)
+      scope.archive.store.write(() => writeSetting(scope.archive.store, server, MODERATORS, next));
+    return show(next);
+  },
+});
+
+/** settings changes: where the changes of a server's articles are told. */
+export const settingsChangesCommand = defineCommand({
+  name: 'settings changes',
+  description: "In which channel changes of this server's articles are told",
+  policy: 'administrator',
+  stored: true,
+  main: 'channel',
+  options: {
+    channel: { kind: 'mention', of: 'channel', description: 'The channel; the bot needs to be allowed to write there' },
+    off: { kind: 'flag', description: 'In none' },
+  },
+  check() {},
+  async run({ channel, off }, context) {
+    const { scope, server } = serverOf(context);
+    const { store } = scope.archive;
+    if (off || channel !== null) store.write(() => writeSetting(store, server, CHANGES_CHANNEL, off ? null : channel));
+    const now = readSetting<string>(store, server, CHANGES_CHANNEL);
+    if (now === null) return told('Changes are told nowhere; give a channel.', { channel: now });
+    return told(`Changes are told in the channel ${now}.`, { channel: now });
+  },
+});
+
+function serverOf(context: Context): { readonly scope: Scope; readonly server: string } {
+  const scope = scopeOf(context);
+  if (scope.server === null) throw new UserError('Name the server with --server.');
+  return { scope, server: scope.server };
+}
+
+function change(before: readonly string[], id: string | null, remove: boolean): readonly string[] {
+  if (id === null) return before;
+  const others = before.filter((one) => one !== id);
+  return remove ? others : [...others, id];
+}
+
+function show(moderators: Moderators) {
+  const { roles, users } = moderators;
+  const lines = [...roles.map((id) => ({ kind: 'role', id })), ...users.map((id) => ({ kind: 'member', id }))];
+  return sheet(
+    moderators,
+    { kind: 'heading', text: 'Moderators: members with Manage Server, and' },
+    ...(lines.length === 0 ? [{ kind: 'line' as const, text: 'nobody else' }] : []),
+    ...lines.map(({ kind, id }): Block => {
+      return kind === 'member'
+        ? { kind: 'credit', before: '', who: id, after: '' }
+        : { kind: 'line', text: `the role ${id}` };
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import type { Action, Block, SheetReply } from '../answers/reply.ts';
+import { differences } from '../answers/revisions/differences.ts';
+import { abridged, sheet } from '../answers/sheet.ts';
+import type { Article } from '../corpus/article.ts';
+import { articleMarkdown } from '../corpus/write.ts';
+import { type Day, dayFromNumber, formatDay } from '../days.ts';
+import { UserError } from '../errors.ts';
+import { splitPassages } from '../passages/split.ts';
+import { currentRevision } from '../store/articles.ts';
+import type { Near } from '../store/bands.ts';
+import { type Draft, findDraft, keepDraft, takeDraft } from '../store/drafts.ts';
+import { newId } from '../store/ids.ts';
+import type { Change } from '../store/log.ts';
+import { doubtsOf } from './doubts.ts';
+import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
+import { articleOf, nearIn } from './submit.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Keeps a draft and shows what would become of it. Without a day it cannot be saved, only edited. */
+export function previewIn(
+  scope: Scope,
+  draft: Draft,
+  replaces: string | null = null,
+): SheetReply & { readonly actions: readonly Action[] } {
+  const today = dayFromNumber(Math.floor(scope.now() / DAY_MS));
+  const dated = (draft.written.fields.date ?? '').trim() !== '';
+  // Checked as it will be when it is saved; a missing day is asked for, not refused.
+  const fields = dated ? draft.written.fields : { ...draft.written.fields, date: today };
+  const article = articleOf({ ...draft.written, fields }, 'the article');
+  const id = keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now(), replaces);
+  return showDraft(scope, draft, { id, article, dated, today });
+}
+
+/** Saves a draft, once: as a new article or as the next revision. Nothing is saved that is there already. */
+export function saveDraft(scope: Scope, id: string, why: string | null): Promise<Change> {
+  const { store } = scope.archive;
+  const owner = ownerIn(scope);
+  return changeIn(scope, why, (hands) => {
+    const { written, edits } = takeDraft(store, owner, id, scope.now());
+    const article = articleOf(written, 'the article');
+    if (edits !== null) return hands.edit(edits.saw, { ...article, id: edits.id });
+    const same = nearIn(scope, article.text).find(({ share }) => share === 1);
+    if (same) throw new UserError(`This article is here already, as "${same.id}".`);
+    return hands.add({ ...article, id: newId(store, owner, article) });
+  });
+}
+
+/** Takes a draft away. */
+export function cancelDraft(scope: Scope, id: string): void {
+  const { store } = scope.archive;
+  store.write(() => takeDraft(store, ownerIn(scope), id, scope.now()));
+}
+
+/** A draft of the scope; a UserError when it is gone. */
+export function draftIn(scope: Scope, id: string): Draft {
+  return findDraft(scope.archive.store, ownerIn(scope), id, scope.now());
+}
+
+type Checked = {
+  readonly id: string;
+  readonly article: Omit<Article, 'id'>;
+  readonly dated: boolean;
+  readonly today: Day;
+};
+
+function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, dated, today }: Checked) {
+  const near = nearIn(scope, article.text).filter((one) => one.id !== edits?.id);
+  const isThere = near.some(({ share }) => share === 1) && edits === null;
+  const day = dated
+    ? `Published ${formatDay(article.published)} (${basis ?? 'as given'})`
+    : 'No day of publication was found: press Edit and give it.';
+  const doubts = [...notes, ...doubtsOf(article, dated, today)];
+  const blocks: Block[] = [
+    { kind: 'heading', text: article.title ?? '(without a title)' },
+    { kind: 'line', text: day },
+    ...facts(article).map((text): Block => ({ kind: 'line', text })),
+    ...firstLines(article.text),
+    ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
+    ...doubts.map((text): Block => ({ kind: 'note', text })),
+    ...(edits === null ? [] : changesOfEdit(scope, edits.id, article)),
+    { kind: 'note', text: isThere ? 'It is not saved a second time.' : PENDING },
+  ];
+  const actions = [
+    ...(dated && !isThere ? [{ label: 'Save', command: 'article save', options: { draft: id } }] : []),
+    ...(isThere ? [] : [{ label: 'Edit', command: 'article compose', options: { draft: id } }]),
+    { label: 'Cancel', command: 'article cancel', options: { draft: id } },
+  ];
+  const json = {
+    draft: id,
+    article: { ...article, published: dated ? article.published : null },
+    basis,
+    near,
+    notes: doubts,
+  };
+  return { ...sheet(json, ...blocks), actions };
+}
+
+const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
+
+function facts({ source, url, author, text }: Omit<Article, 'id'>): string[] {
+  const passages = splitPassages(text).length;
+  const size = `${text.split(/\s+/).length.toLocaleString('en')} words, ${passages} passage${passages === 1 ? '' : 's'}`;
+  const lines = [source && `Source: ${source}`, author && `By: ${author}`, url && `Link: ${url}`, size];
+  return lines.filter((line): line is string => line !== null && line !== '');
+}
+
+const FIRST = 300; // characters
+
+/** The beginning of the text, up to a sentence's or at least a word's end, and how much more there is. */
+function firstLines(text: string): Block[] {
+  if (text.length <= FIRST) return [{ kind: 'quote', text }];
+  const near = text.slice(0, FIRST);
+  const end = Math.max(near.lastIndexOf('. ') + 1, near.lastIndexOf('\n'));
+  const shown = end > 0 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
+  const more = (text.length - shown.length).toLocaleString('en');
+  return [
+    { kind: 'quote', text: shown.trimEnd() },
+    { kind: 'note', text: `and ${more} characters more` },
+  ];
+}
+
+function describeNear({ id, share }: Near, scope: Scope): string {
+  const title = currentIn(scope, id)?.article?.title ?? id;
+  const much = share === 1 ? 'The same article is here already' : `Nearly the same (${Math.floor(share * 100)} %)`;
+  return `${much}: ${title} (${id})`;
+}
+
+function changesOfEdit(scope: Scope, id: string, article: Omit<Article, 'id'>): Block[] {
+  const before = currentRevision(scope.archive.store, ownerIn(scope), id)?.article;
+  if (!before) return [];
+  const pieces = abridged(differences(articleMarkdown(before), articleMarkdown({ ...article, id })));
+  return [{ kind: 'difference', pieces }];
+}

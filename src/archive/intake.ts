@@ -1,0 +1,64 @@
+import { UserError } from '../errors.ts';
+import { describeWarning, type PageDraft, type PageType } from '../pages/draft.ts';
+import type { PageReader } from '../pages/reader.ts';
+import type { Draft } from '../store/drafts.ts';
+import type { Upload } from '../upload.ts';
+import { type Fetched, fetchPage } from '../web/fetch.ts';
+import type { WebSettings } from '../web/settings.ts';
+
+/** Reads what people bring from outside; everything that is wrong with it is a UserError. */
+export type Intake = {
+  fromAddress(address: string): Promise<Draft>;
+  fromFile(file: Upload): Promise<Draft>;
+  close(): Promise<void>;
+};
+
+const FILE_BYTES = 10_000_000; // as much as Discord takes by default
+const TYPES: { readonly [ending: string]: PageType } = {
+  txt: 'text/plain',
+  md: 'text/markdown',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
+  pdf: 'application/pdf',
+};
+
+/** Reads pages of the web and files, with this reader and within these limits. */
+export function createIntake(reader: PageReader, web: WebSettings): Intake {
+  return {
+    async fromAddress(address) {
+      const { url, type, charset, bytes } = await fetchPage(address, web);
+      return draftOf(await reader.read({ bytes, type: pageType(type), charset, url }));
+    },
+    async fromFile(file) {
+      const type = TYPES[file.name.toLowerCase().split('.').at(-1) ?? ''];
+      if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
+      const bytes = await file.read(FILE_BYTES);
+      return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
+    },
+    close: () => reader.close(),
+  };
+}
+
+function pageType(type: Fetched['type']): PageType {
+  return type === 'application/xhtml+xml' ? 'text/html' : (type as PageType);
+}
+
+const BASES: Record<NonNullable<PageDraft['published']>['basis'], string> = {
+  'front matter': 'from its front matter',
+  'json-ld': "from the page's JSON-LD",
+  meta: "from the page's metadata",
+  time: 'from a time element of the page',
+  url: 'from its address',
+  text: 'from its text',
+};
+
+function draftOf({ title, published, modified, source, author, url, text, warnings }: PageDraft): Draft {
+  const changed = modified === null ? [] : [`The page says that it was changed on ${modified.day}.`];
+  return {
+    written: { fields: { title, date: published?.day ?? null, source, url, author }, text },
+    basis: published && BASES[published.basis],
+    notes: [...changed, ...warnings.map(describeWarning)],
+    edits: null,
+  };
+}

@@ -1,0 +1,27 @@
+import { basename } from 'node:path';
+import type { RawOptions } from '../command.ts';
+import { type Options, optionsIn } from '../command.ts';
+import { type Disk, readWhole } from '../corpus/disk.ts';
+import { UserError } from '../errors.ts';
+import type { Upload } from '../upload.ts';
+
+/** The options with files in the place of their paths. */
+export function withFiles(options: Options, raw: RawOptions, disk: Disk): RawOptions {
+  const files = optionsIn('console', options).flatMap(([name, { kind }]): [string, Upload][] => {
+    const path = raw[name];
+    return kind === 'file' && typeof path === 'string' ? [[name, fileAt(path, disk)]] : [];
+  });
+  return { ...raw, ...Object.fromEntries(files) };
+}
+
+function fileAt(path: string, disk: Disk): Upload {
+  return {
+    name: basename(path),
+    async read(most) {
+      if ((await disk.kind(path)) !== 'file') throw new UserError(`${path} is no file.`);
+      const bytes = await readWhole(disk, path, most);
+      if (bytes === null) throw new UserError(`${path} is larger than ${most.toLocaleString('en')} bytes.`);
+      return bytes;
+    },
+  };
+}

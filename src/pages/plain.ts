@@ -1,0 +1,57 @@
+import { decode } from '../corpus/decode.ts';
+import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
+import { readFrontMatter } from '../corpus/front-matter.ts';
+import { readRaw } from '../corpus/raw.ts';
+import { lineFeeds, oneLine, storedText } from '../corpus/text.ts';
+import { UserError } from '../errors.ts';
+import type { PageDate, PageDraft, PageInput } from './draft.ts';
+import { datesOfLines } from './line-dates.ts';
+
+const TOP = 8; // lines within which a text without front matter tells its day
+const HEADING = /^\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|$)/;
+const ANY_DAY = '0001-01-01'; // lets the other fields be checked where no date is given
+
+/** A draft out of a text or Markdown file, by the rules of the corpus; its date may be missing. */
+export function readText({ bytes, type, url }: PageInput, name: string): PageDraft {
+  const decoded = decode(bytes);
+  if (!decoded.ok) throw new UserError(`${name} ${decoded.problem}`);
+  const text = lineFeeds(decoded.text);
+  if (text.trim() === '') throw new UserError(`no article text was found on ${name}: it is empty`);
+  const head = readFrontMatter(text) ?? readRaw(text);
+  if (head === null) return withoutFields(text, type, url);
+  if ('problem' in head) throw new UserError(`${name}: ${head.problem}`);
+
+  const given = head.fields.get('date');
+  const written = given !== undefined && 'text' in given ? given.text.trim() : '';
+  const fields = new Map<FieldName, Given>(head.fields);
+  if (written === '' && (given === undefined || 'text' in given)) fields.set('date', { line: null, text: ANY_DAY });
+  const outcome = buildArticle(fields, head.body, { file: name, line: null, id: 'page' });
+  if (!outcome.ok) throw new UserError(outcome.faults.map(({ message }) => `${name}: ${message}`).join('\n'));
+  const { article } = outcome;
+  const published: PageDate | null =
+    written === '' ? null : { day: article.published, basis: 'front matter', written: oneLine(written) };
+  const { title, source, author } = article;
+  return { ...NOTHING, title, published, source, author, url: article.url ?? url, text: article.text };
+}
+
+const NOTHING = {
+  title: null,
+  published: null,
+  modified: null,
+  source: null,
+  author: null,
+  language: null,
+  warnings: [],
+} satisfies Partial<PageDraft>;
+
+function withoutFields(text: string, type: PageInput['type'], url: string | null): PageDraft {
+  const heading = type === 'text/markdown' ? HEADING.exec(text) : null;
+  const lines = text.split('\n', 40).filter((line) => line.trim() !== '');
+  return {
+    ...NOTHING,
+    title: heading === null ? null : oneLine(heading[1] ?? ''),
+    ...datesOfLines(lines.slice(0, TOP)),
+    url,
+    text: storedText(heading === null ? text : text.slice(heading[0].length)),
+  };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { FieldName } from '../corpus/fields.ts';
+import { NEAR, resemblance } from '../corpus/sketch.ts';
+import { UserError } from '../errors.ts';
+import type { Database } from './database.ts';
+
+/** An article as somebody wrote it: its fields and its text, before they are checked. */
+export type Written = { readonly fields: { readonly [name in FieldName]?: string | null }; readonly text: string };
+
+/**
+ * What may become an article, or the next revision of one, when somebody saves it. `basis`: where its day comes from;
+ * `notes`: what else to know of it; `edits`: the article that it changes, and the hash of the revision it was made from.
+ */
+export type Draft = {
+  readonly written: Written;
+  readonly basis: string | null;
+  readonly notes: readonly string[];
+  readonly edits: { readonly id: string; readonly saw: string } | null;
+};
+
+const HOURS = 3_600_000; // milliseconds
+const KEPT_MS = 24 * HOURS;
+const MOST = 20; // drafts of one owner at a time
+
+/**
+ * Keeps a draft for 24 hours under a name that nobody can guess; `replaces` is the draft that goes for it. `now`:
+ * milliseconds since 1970.
+ */
+export function keepDraft(
+  store: Database,
+  owner: string,
+  who: string,
+  draft: Draft,
+  now: number,
+  replaces: string | null = null,
+): string {
+  return store.write(() => {
+    dropExpired(store, now);
+    if (replaces !== null) takeDraft(store, owner, replaces, now);
+    const { count } = store.get<{ count: number }>('SELECT count(*) AS count FROM draft WHERE owner = ?', owner) ?? {
+      count: 0,
+    };
+    if (count >= MOST)
+      throw new UserError(`There are ${MOST} previews that nobody has saved or cancelled; finish some first.`);
+    const id = randomBytes(12).toString('base64url');
+    store.run(
+      'INSERT INTO draft (id, owner, who, expires, content) VALUES (?, ?, ?, ?, ?)',
+      ...[id, owner, who, now + KEPT_MS, JSON.stringify(draft)],
+    );
+    return id;
+  });
+}
+
+/** A draft of an owner that has not expired; a UserError when there is none of that name. */
+export function findDraft(store: Database, owner: string, id: string, now: number): Draft {
+  const sql = 'SELECT content FROM draft WHERE id = ? AND owner = ? AND expires > ?';
+  const row = store.get<{ content: string }>(sql, id, owner, now);
+  if (row === null) throw new UserError('This preview was saved or cancelled already, or is older than a day.');
+  return JSON.parse(row.content) as Draft;
+}
+
+/** Takes a draft away and gives it, once; within the transaction that saves it. Errors as `findDraft`. */
+export function takeDraft(store: Database, owner: string, id: string, now: number): Draft {
+  const draft = findDraft(store, owner, id, now);
+  store.run('DELETE FROM draft WHERE id = ?', id);
+  return draft;
+}
+
+/** Takes away what nobody has saved in time. */
+export function dropExpired(store: Database, now: number): void {
+  store.run('DELETE FROM draft WHERE expires <= ?', now);
+}
+
+/** Takes away every draft of an article that is erased, and those that say nearly the same as one of its texts. */
+export function dropDraftsOf(store: Database, owner: string, id: string, texts: readonly string[]): void {
+  for (const row of store.all<{ id: string; owner: string; content: string }>('SELECT id, owner, content FROM draft')) {
+    const { edits, written } = JSON.parse(row.content) as Draft;
+    const isOfIt = row.owner === owner && edits?.id === id;
+    if (isOfIt || texts.some((text) => resemblance(text, written.text) >= NEAR)) {
+      store.run('DELETE FROM draft WHERE id = ?', row.id);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { createRandom, pick, type Random } from '../../bench/random.ts';
+import { canonicalText } from '../../src/corpus/hash.ts';
+import { UserError } from '../../src/errors.ts';
+import { currentRevision } from '../../src/store/articles.ts';
+import { makeChanges } from '../../src/store/change.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openStore, STORE_FILE } from '../../src/store/open.ts';
+import { StoreError } from '../../src/store/problems.ts';
+import { writeSetting } from '../../src/store/settings.ts';
+import { article } from '../support/articles.ts';
+import { folderOf } from '../support/dateline.ts';
+import { roundsOf, runRow } from '../support/rounds.ts';
+import { listArticles } from '../support/served.ts';
+import { UNLIMITED } from '../support/stored.ts';
+import { contradictions, dumpOf } from './check.ts';
+import { createDeeds } from './deeds.ts';
+import { act, createModel } from './model.ts';
+
+const ROUNDS = roundsOf('damage', 200);
+const PAGE = 4096; // bytes, as SQLite makes them
+
+test(`${ROUNDS.count} damaged databases: each is known to be, or says the same`, {
+  timeout: 24 * 3_600_000,
+}, async () => {
+  await runRow('damage', ROUNDS, () => {
+    const random = createRandom(ROUNDS.seed);
+    const whole = wholeStore(ROUNDS.seed);
+    const expected = examine(whole);
+    if (expected.kind !== 'opened') throw new Error(JSON.stringify(expected));
+    const counts = { refused: 0, found: 0, harmless: 0, unprotected: 0 };
+    for (let round = 0; round < ROUNDS.count; round++) {
+      const [name, damage] = DAMAGES[round % DAMAGES.length] ?? none();
+      const bytes = damage(Buffer.from(whole), random);
+      const seen = examine(bytes);
+      if (seen.kind !== 'opened') counts[seen.kind]++;
+      else {
+        expect(seen.served, `${name} in round ${round}`).toEqual(expected.served);
+        counts[seen.rest === expected.rest ? 'harmless' : 'unprotected']++;
+      }
+    }
+    expect(counts.refused + counts.found).toBeGreaterThan(ROUNDS.count / 2);
+    // A letter of who made a change, when and why, or of a setting: nothing that SQLite stores tells it from another.
+    expect(counts.unprotected).toBeLessThanOrEqual(Math.ceil(ROUNDS.count / 20));
+    return counts;
+  });
+});
+
+/** What becomes of opening such a file and looking at all of it; throws for what a user could not make sense of. */
+function examine(bytes: Buffer) {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-damage-'));
+  const file = join(folder, STORE_FILE);
+  writeFileSync(file, bytes);
+  try {
+    const store = openStore(folder);
+    try {
+      const wrong = contradictions(store);
+      if (wrong.length > 0) return { kind: 'found' as const };
+      return {
+        kind: 'opened' as const,
+        served: dumpServed(store),
+        rest: JSON.stringify([dumpOf(store), restOf(store)]),
+      };
+    } catch (error) {
+      if (!(error instanceof StoreError) && !(error instanceof SyntaxError)) throw error;
+      return { kind: 'found' as const };
+    } finally {
+      store.close();
+      expect(readFileSync(file).equals(bytes), 'the file is as it was').toBe(true);
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    expect(error.message).toMatch(/It is left as it is|newer version|Look after the disk|allow the bot's user/);
+    expect(readFileSync(file).equals(bytes), 'the file is as it was').toBe(true);
+    return { kind: 'refused' as const };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What answers and lists are made of. */
+function dumpServed(store: Database) {
+  const { articles, revisions, hidden } = dumpOf(store);
+  const log = store.all(
+    'SELECT number, owner, kind, id, before, after, before_hash, after_hash FROM change ORDER BY number',
+  );
+  return {
+    articles,
+    revisions,
+    hidden,
+    log,
+    listed: ['base', '101', '102'].map((owner) => listArticles(store, owner)),
+  };
+}
+
+function restOf(store: Database) {
+  return [store.all('SELECT owner, id, file FROM article ORDER BY key'), store.all('SELECT * FROM setting')];
+}
+
+/** A store with articles of several owners, edited, removed, purged and hidden; some larger than a page. */
+function wholeStore(seed: number): Buffer {
+  const folder = folderOf({});
+  const store = openStore(folder);
+  const model = createModel();
+  const next = createDeeds(seed, model);
+  for (let i = 0; i < 200; i++) {
+    const deed = next();
+    if (!model.perform(deed)) continue;
+    makeChanges(store, deed.owner, deed.author, UNLIMITED, (hands) => deed.steps.map((step) => act(hands, step)));
+  }
+  const author = { who: 'owner', at: 1, why: null };
+  const long = article({ id: 'long', text: 'The crane of the harbour fell. '.repeat(600) });
+  makeChanges(store, 'base', author, UNLIMITED, (hands) => hands.add(long, 'long.md'));
+  writeSetting(store, 'base', 'folder', { signature: null, faults: [], ignored: [['.pdf', 3]] });
+  store.close();
+  return readFileSync(join(folder, STORE_FILE));
+}
+
+type Damage = (bytes: Buffer, random: Random) => Buffer;
+const DAMAGES: readonly (readonly [string, Damage])[] = [
+  ['a bit', (bytes, random) => flip(bytes, pick(random, bytes.length), random)],
+  ['a bit of the header', (bytes, random) => flip(bytes, pick(random, 100), random)],
+  [
+    'some bits',
+    (bytes, random) => Array.from({ length: 40 }).reduce<Buffer>((b) => flip(b, pick(random, b.length), random), bytes),
+  ],
+  [
+    'a bit of a page header',
+    (bytes, random) => flip(bytes, pick(random, bytes.length / PAGE) * PAGE + pick(random, 12), random),
+  ],
+  ['cut off anywhere', (bytes, random) => bytes.subarray(0, pick(random, bytes.length))],
+  ['cut off between pages', (bytes, random) => bytes.subarray(0, pick(random, bytes.length / PAGE) * PAGE)],
+  ['a page of zeros', (bytes, random) => page(bytes, random, (at) => bytes.fill(0, at, at + PAGE))],
+  ['zeros to the end', (bytes, random) => bytes.fill(0, pick(random, bytes.length))],
+  [
+    'a page in another place',
+    (bytes, random) =>
+      page(bytes, random, (at) => page(bytes, random, (from) => bytes.copy(bytes, at, from, from + PAGE))),
+  ],
+  [
+    'a run of noise',
+    (bytes, random) => page(bytes, random, (at) => bytes.fill('noise', at + pick(random, 4000), at + PAGE)),
+  ],
+  ['an application id', (bytes, random) => writeInteger(bytes, 68, pick(random, 2 ** 32))],
+  ['a version of later', (bytes, random) => writeInteger(bytes, 60, 2 + pick(random, 2 ** 20))],
+  ['a version below', (bytes, random) => writeInteger(bytes, 60, -pick(random, 2 ** 20) >>> 0)],
+  ['nothing', () => Buffer.alloc(0)],
+  ['a text', () => Buffer.from('---\ndate: 2024-01-01\n---\nThe crane.\n'.repeat(300))],
+  ['a line', () => Buffer.from('x')],
+  ['zeros alone', (bytes) => bytes.fill(0)],
+  ['another database', (_, random) => foreign(pick(random, 2) === 0 ? 'DELETE' : 'WAL')],
+  ['more at its end', (bytes, random) => Buffer.concat([bytes, bytes.subarray(0, 1 + pick(random, PAGE))])],
+  ['letters of another case', (bytes, random) => page(bytes, random, (at) => swapCase(bytes, at + pick(random, PAGE)))],
+];
+
+function none(): never {
+  throw new Error('there is no such damage');
+}
+
+function flip(bytes: Buffer, at: number, random: Random): Buffer {
+  bytes[at] = (bytes[at] ?? 0) ^ (1 << pick(random, 8));
+  return bytes;
+}
+
+function page(bytes: Buffer, random: Random, work: (at: number) => void): Buffer {
+  work(pick(random, bytes.length / PAGE) * PAGE);
+  return bytes;
+}
+
+function swapCase(bytes: Buffer, at: number): void {
+  for (let i = at; i < at + 8 && i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if ((byte | 32) >= 97 && (byte | 32) <= 122) bytes[i] = byte ^ 32;
+  }
+}
+
+function writeInteger(bytes: Buffer, at: number, value: number): Buffer {
+  bytes.writeUInt32BE(value, at);
+  return bytes;
+}
+
+function foreign(mode: string): Buffer {
+  const file = join(folderOf({}), 'other.db');
+  const other = new DatabaseSync(file);
+  other.exec(`PRAGMA journal_mode = ${mode}; CREATE TABLE article (id TEXT); INSERT INTO article VALUES ('a')`);
+  other.close();
+  return readFileSync(file);
+}
+
+test('an article whose text was changed under its hash is never shown', () => {
+  const folder = folderOf({});
+  const store = openStore(folder);
+  const one = article({ id: 'a', text: 'The crane fell.' });
+  makeChanges(store, 'base', { who: 'owner', at: 1, why: null }, UNLIMITED, (hands) => hands.add(one));
+  store.close();
+  const file = join(folder, STORE_FILE);
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(canonicalText(one)) + canonicalText(one).indexOf('crane');
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, at), Buffer.from('Crane'), bytes.subarray(at + 5)]));
+  const again = openStore(folder);
+  expect(() => currentRevision(again, 'base', 'a')).toThrow(UserError);
+  expect(() => currentRevision(again, 'base', 'a')).toThrow('is not what was stored');
+  again.close();
+});

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createRandom, pick, type Random } from '../../bench/random.ts';
+import { createArchive } from '../../src/archive/archive.ts';
+import { nodeDisk } from '../../src/corpus/disk.ts';
+import { HERE } from '../../src/snapshot/pool.ts';
+import { takeInFolder } from '../../src/store/folder.ts';
+import { openStore, STORE_FILE } from '../../src/store/open.ts';
+import { BASE } from '../../src/store/settings.ts';
+import { everythingOfLibrary, libraryOfArticles } from '../archive/libraries.ts';
+import { folderOf } from '../support/dateline.ts';
+import { roundsOf, runRow } from '../support/rounds.ts';
+import { listArticles } from '../support/served.ts';
+import { UNLIMITED } from '../support/stored.ts';
+import { contradictions, dumpOf, dumpOfModel } from './check.ts';
+import { createDeeds, OWNERS } from './deeds.ts';
+import { createModel, seenBy } from './model.ts';
+
+const LONGEST_MS = 60; // from the first change to the kill
+const LIFE = 25; // kills that one store lives through
+const COMPILED = join(tmpdir(), 'dateline-compiled'); // so that processes start sooner
+const TIMEOUT = { timeout: 24 * 3_600_000 };
+
+test(
+  'killed in the middle of changes: none acknowledged is lost, none is half done or elsewhere',
+  TIMEOUT,
+  async () => {
+    const rounds = roundsOf('kill', 50);
+    await runRow('kill', rounds, async () => {
+      const random = createRandom(rounds.seed);
+      const counts = { kills: 0, acknowledged: 0, unacknowledgedKept: 0 };
+      const starts = Array.from({ length: Math.ceil(rounds.count / LIFE) }, (_, i) => i * LIFE).values();
+      const lane = async () => {
+        for (const start of starts) {
+          await liveThrough(Math.min(LIFE, rounds.count - start), rounds.seed + start, random, counts);
+        }
+      };
+      await Promise.all([lane(), lane()]);
+      expect(counts.acknowledged).toBeGreaterThan(counts.kills);
+      return counts;
+    });
+  },
+);
+
+/** Kills one store's process so often, and looks at the store after each time. */
+async function liveThrough(
+  kills: number,
+  seed: number,
+  random: Random,
+  counts: { kills: number; acknowledged: number; unacknowledgedKept: number },
+): Promise<void> {
+  const root = folderOf({});
+  const [dataDir, cacheDir] = [join(root, 'data'), join(root, 'cache')];
+  openStore(dataDir).close();
+  const model = createModel();
+  const next = createDeeds(seed, model);
+  let done = 0;
+  for (let kill = 0; kill < kills; kill++) {
+    const how = pick(random, 4) === 0 ? 'archive' : 'change';
+    const said = await killed([how, dataDir, String(seed), String(done), cacheDir], pick(random, LONGEST_MS));
+    const acknowledged = Math.max(done, Number(said.at(-1)) || 0);
+    counts.acknowledged += acknowledged - done;
+    for (; done < acknowledged; done++) model.perform(next());
+    const store = openStore(dataDir);
+    try {
+      if (JSON.stringify(dumpOf(store)) !== JSON.stringify(dumpOfModel(model))) {
+        model.perform(next()); // the one that was under way
+        done++;
+        counts.unacknowledgedKept++;
+      }
+      expect(dumpOf(store)).toEqual(dumpOfModel(model));
+      expect(contradictions(store)).toEqual([]);
+      if (kill % 5 === 4) {
+        const archive = createArchive(store, cacheDir, UNLIMITED, HERE, (line) => {
+          throw new Error(line); // a cache that is there is whole
+        });
+        for (const server of [null, ...OWNERS.slice(1)]) {
+          const expected = await everythingOfLibrary(libraryOfArticles(seenBy(model, server)));
+          expect(await everythingOfLibrary(await archive.library(server))).toEqual(expected);
+        }
+      }
+    } finally {
+      store.close();
+    }
+    counts.kills++;
+  }
+}
+
+test(
+  'killed while it takes in the corpus folder: whole articles alone, and the next time the rest',
+  TIMEOUT,
+  async () => {
+    const rounds = roundsOf('kill-folder', 10);
+    await runRow('kill-folder', rounds, async () => {
+      const random = createRandom(rounds.seed);
+      const counts = { before: 0, between: 0, after: 0 };
+      for (let round = 0; round < rounds.count; round++) {
+        const ids = Array.from({ length: 600 }, (_, i) => `a${i}`);
+        const lines = ids.map((id) => JSON.stringify({ id, date: '2024-01-01', text: `The crane ${id} of ${round}.` }));
+        const corpus = folderOf({ 'a.jsonl': `${lines.join('\n')}\n` });
+        const dataDir = folderOf({});
+        await killed(['folder', dataDir, corpus], pick(random, 120));
+        const store = openStore(dataDir);
+        const taken = listArticles(store, BASE).length;
+        counts[taken === 0 ? 'before' : taken < ids.length ? 'between' : 'after']++;
+        expect(contradictions(store)).toEqual([]);
+        expect((await takeInFolder(store, corpus, null, nodeDisk, () => 0)).added).toBe(ids.length - taken);
+        expect(listArticles(store, BASE).map(({ id }) => id)).toEqual(ids.toSorted());
+        expect(contradictions(store)).toEqual([]);
+        store.close();
+      }
+      return counts;
+    });
+  },
+);
+
+test('killed while stores are made: each is whole or not there', TIMEOUT, async () => {
+  const rounds = roundsOf('kill-create', 10);
+  await runRow('kill-create', rounds, async () => {
+    const random = createRandom(rounds.seed);
+    const counts = { whole: 0, none: 0 };
+    for (let round = 0; round < rounds.count; round++) {
+      const root = folderOf({});
+      await killed(['create', root], pick(random, LONGEST_MS));
+      for (const name of readdirSync(root)) {
+        const there = existsSync(join(root, name, STORE_FILE));
+        counts[there ? 'whole' : 'none']++;
+        const store = openStore(join(root, name));
+        expect(contradictions(store)).toEqual([]);
+        store.close();
+      }
+    }
+    return counts;
+  });
+});
+
+test('a store that is not sound is seen to be: the check of these tests finds planted faults', () => {
+  const dataDir = join(folderOf({}), 'data');
+  mkdirSync(dataDir);
+  const store = openStore(dataDir);
+  store.script(`INSERT INTO article (key, owner, id) VALUES (1, 'base', 'a');
+    INSERT INTO revision (article, number, hash, bytes, content) VALUES (1, 1, '${'0'.repeat(64)}', 2, '{"id": "b", "text": "x"}');
+    UPDATE article SET current = 1; INSERT INTO hidden VALUES ('101', 'a')`);
+  expect(contradictions(store)).toHaveLength(6);
+  store.close();
+});
+
+/** What a child process said until it was killed, so many milliseconds after its first word. */
+async function killed(args: readonly string[], afterMs: number): Promise<string[]> {
+  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED };
+  const child = spawn(process.execPath, ['test/store/changer.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [said, complaint] = ['', ''];
+  const begun = Promise.withResolvers<void>();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    begun.resolve();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  await Promise.race([begun.promise, ended]);
+  await wait(afterMs);
+  child.kill('SIGKILL');
+  const code = await ended;
+  if (code !== null && code !== 0) throw new Error(complaint);
+  if (complaint !== '') throw new Error(complaint);
+  return said.split('\n').slice(0, -1);
+}
