@@ -78,3 +78,12 @@ test('an index that is damaged is told of', async () => {
     expect.stringMatching(/index of 111222333444555666 .*cannot be used/),
   ]);
 });
+
+test('an index of another version is no fault: the next start makes it anew', async () => {
+  const { faults, cacheDir } = await kept();
+  for (const folder of readdirSync(cacheDir)) {
+    const file = join(cacheDir, folder, 'manifest');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/dateline [\d.]+/, 'dateline 0.1'));
+  }
+  expect(await faults()).toEqual([]);
+});
