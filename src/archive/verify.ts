@@ -1,17 +1,17 @@
 import { openCache } from '../snapshot/cache.ts';
 import { hashOf, idsOf, type Snapshot } from '../snapshot/snapshot.ts';
-import { ownersOf, servedIds } from '../store/articles.ts';
+import { servedIds } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import { changedSince } from '../store/log.ts';
+import { changedSince, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { cacheName, readMark } from './mark.ts';
 
-/** Where the index of an owner, as it is kept, holds other articles than the store; changes nothing. */
+/** Where the index of an owner, as it is kept, holds other articles than the store; changes nothing. One of another version is no fault. */
 export async function* verifyIndexes(store: Database, cacheDir: string): AsyncGenerator<string> {
-  for (const owner of new Set([BASE, ...ownersOf(store)])) {
+  for (const owner of new Set([BASE, ...ownersChangedSince(store, 0)])) {
     const cache = await openCache(cacheDir, cacheName(store, owner));
     const found = await cache.load();
-    if (found.kind === 'unusable') {
+    if (found.kind === 'unusable' && !found.outdated) {
       yield `The index of ${owner} in ${cache.folder} cannot be used (${found.why}); the next start makes it anew`;
     }
     if (found.kind !== 'kept') continue;

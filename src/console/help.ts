@@ -3,19 +3,26 @@ import { COMMAND_LINE, dashed } from './words.ts';
 
 /** What can be typed at the prompt (each with a /) or on the command line, derived from the commands' declarations. */
 export function helpText(commands: readonly Command[], prefix: '/' | '' = ''): string {
-  const lines = commands.map(({ name, main, description }) => [`${prefix}${name} <${main}>`, description] as const);
+  const lines = commands.map((command) => [`${prefix}${named(command)}`, command.description] as const);
   return `${table(lines)}\n\nAny command takes --help. Without a token, and as "console", a prompt opens.\n`;
 }
 
 /** The options of one command. */
-export function commandHelp({ name, main, description, options, batch, draws }: Command): string {
+export function commandHelp(command: Command): string {
+  const { main, description, options, batch, draws } = command;
   const declared = optionsIn('console', options)
     .filter(([option]) => option !== main)
     .map(([option, declaration]) => [`--${dashed(option)}${placeOf(declaration)}`, declaration.description] as const);
   const own = Object.entries(COMMAND_LINE)
     .filter(([option]) => (option !== 'batch' || batch) && (option !== 'plot' || draws))
     .map(([option, { value, description }]) => [`--${option}${value && ` ${value}`}`, description] as const);
-  return `${name} <${main}>: ${description}\n\n${table([...declared, ...own])}\n`;
+  return `${named(command)}: ${description}\n\n${table([...declared, ...own])}\n`;
+}
+
+/** A command with what it takes, in brackets where that may be left away. */
+function named({ name, main, options }: Command): string {
+  const option = options[main];
+  return option?.kind === 'text' && !option.required ? `${name} [${main}]` : `${name} <${main}>`;
 }
 
 function placeOf(option: Option): string {

@@ -8,7 +8,7 @@ import { decodeSegment, encodeSegment, SegmentError } from '../search/file.ts';
 import { articlesOf, bury, createPart } from '../search/part.ts';
 import { keyOf } from '../search/strings.ts';
 import type { Built } from './build.ts';
-import { SnapshotError } from './container.ts';
+import { OutdatedError, SnapshotError } from './container.ts';
 import { isThere, openTexts, readShared, removeOthers, writeWhole } from './files.ts';
 import { type Manifest, parseManifest, renderManifest } from './manifest.ts';
 import { openShelf, type Shelf, type Texts } from './shelf.ts';
@@ -17,11 +17,11 @@ import type { Snapshot } from './snapshot.ts';
 /** A snapshot as kept, and the signature of the corpus that it was made of. */
 export type Kept = Built & { readonly signature: string | null };
 
-/** What became of looking for a kept snapshot. */
+/** What became of looking for a kept snapshot. `outdated`: it is sound, but another version of Dateline made it. */
 export type Found =
   | { readonly kind: 'kept'; readonly kept: Kept }
   | { readonly kind: 'none' }
-  | { readonly kind: 'unusable'; readonly why: string };
+  | { readonly kind: 'unusable'; readonly why: string; readonly outdated: boolean };
 
 /** The snapshots of one corpus on disk. */
 export type Cache = {
@@ -81,7 +81,7 @@ export async function openCache(root: string, name: string): Promise<Cache> {
         return { kind: 'kept', kept: { snapshot, faults, ignored: new Map(ignored), signature } };
       } catch (error) {
         if (error instanceof SegmentError || error instanceof SnapshotError || isSystemError(error)) {
-          return { kind: 'unusable', why: error.message };
+          return { kind: 'unusable', why: error.message, outdated: error instanceof OutdatedError };
         }
         throw error;
       }

@@ -5,6 +5,9 @@ export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
+/** The cache is in order, but of another version of Dateline. */
+export class OutdatedError extends SnapshotError {}
+
 type Arrays = { readonly [name: string]: Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array };
 type Section = readonly [name: string, type: number, from: number, length: number];
 

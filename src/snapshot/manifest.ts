@@ -1,7 +1,7 @@
 import type { Group } from '../corpus/aliases.ts';
 import type { Fault } from '../corpus/article.ts';
 import { sha256 } from '../corpus/hash.ts';
-import { SnapshotError } from './container.ts';
+import { OutdatedError, SnapshotError } from './container.ts';
 
 /** Which files make a kept snapshot, with what was removed from each since, and what else was known of its corpus. */
 export type Manifest = {
@@ -29,7 +29,7 @@ export function renderManifest(manifest: Manifest): string {
 /** Reads it back. Throws a SnapshotError for any text that this version did not write. */
 export function parseManifest(text: string): Manifest {
   const [format = '', seal, ...rest] = text.split('\n');
-  if (format !== FORMAT) throw new SnapshotError(`made by another version (${format.slice(0, 40)})`);
+  if (format !== FORMAT) throw new OutdatedError(`made by another version (${format.slice(0, 40)})`);
   const body = rest.join('\n');
   if (seal !== sha256(body)) throw new SnapshotError('damaged manifest');
   return JSON.parse(body) as Manifest;

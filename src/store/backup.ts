@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import { makeFile } from '../files.ts';
 import { openDatabase } from './database.ts';
@@ -27,6 +28,7 @@ export async function copyStore(source: string, target: string): Promise<void> {
     await moment.copyTo(target);
   } finally {
     moment.close();
+    await rm(`${target}-journal`, { force: true }); // of a copy that was broken off
   }
   const copy = openDatabase(target);
   try {

@@ -96,7 +96,7 @@ test('faults are told, with the exit code; a damaged database does not stop veri
   expect((await run('verify')).code).toBe(0);
 }, 60_000);
 
-test.each([
+test.each<[string, string[], number, RegExp]>([
   ['no path', ['article', 'import'], 2, /path is missing/],
   ['a path where nothing is', ['article', 'import', 'nowhere'], 1, /there is no corpus at nowhere/],
   ['Markdown to standard output', ['article', 'export', '--format', 'markdown'], 2, /name one that is empty or new/],
@@ -109,4 +109,15 @@ test.each([
   const seen = await install().run(...words);
   expect(seen.stdout + seen.stderr).toMatch(message);
   expect(seen.code).toBe(code);
+});
+
+test('the prompt leads to the command line', async () => {
+  const { env } = install();
+  const { stdout } = await dateline([], { stdin: '/verify\n/help\n', env });
+  expect(stdout).toContain('verify works on files of this machine: use the command line.');
+  expect(stdout).not.toContain('/backup');
+});
+
+test('help tells what may be left away', async () => {
+  expect((await install().run('verify', '--help')).stdout).toMatch(/^verify \[file\]: Look/);
 });

@@ -1,10 +1,21 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { servedHash } from '../../src/store/articles.ts';
+import type { Database } from '../../src/store/database.ts';
+import { lastChange } from '../../src/store/log.ts';
 import { openMoment } from '../../src/store/moment.ts';
+import { openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
+import { BASE } from '../../src/store/settings.ts';
 import { lookedAt, verifyStore } from '../../src/store/verify.ts';
+import { article } from '../support/articles.ts';
+import { fastCheck } from '../support/seed.ts';
 import { storeOf } from '../support/stored.ts';
-import { fill, plantedStore, tamper } from './planted.ts';
+import { changes, fill, plantedStore, SERVER, tamper } from './planted.ts';
 
 function faultsOf(file: string): string[] {
   const moment = openMoment(file);
@@ -149,3 +160,45 @@ test('pages of rubbish are told as damage, and what can be read is looked at', (
   }
   expect(told).toBe(bytes.length / page - 1);
 });
+
+test('whatever changes are made, in whatever order, nothing is found', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const owner = fc.constantFrom(BASE, SERVER);
+  const kind = fc.constantFrom('add', 'edit', 'remove', 'restore', 'undo', 'purge', 'hide', 'unhide', 'file');
+  const step = fc.record({ owner, kind, id, text: fc.constantFrom('One.', 'Two words.', 'One. Two. Three. Four.') });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const store = openStore(mkdtempSync(join(root, 's-')));
+      try {
+        for (const each of steps) tryStep(store, each);
+        expect([...verifyStore(store)]).toEqual([]);
+      } finally {
+        store.close();
+      }
+    }),
+    fastCheck(40),
+  );
+});
+
+const root = mkdtempSync(join(tmpdir(), 'dateline-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** Makes a change unless it is refused. */
+function tryStep(
+  store: Database,
+  { owner, kind, id, text }: { owner: string; kind: string; id: string; text: string },
+) {
+  const next = article({ id, text });
+  try {
+    changes(store, owner, (hands) => {
+      if (kind === 'add') hands.add(next);
+      else if (kind === 'file') hands.add(next, `${id}.md`);
+      else if (kind === 'edit') hands.edit(servedHash(store, owner, id) ?? '', next);
+      else if (kind === 'remove') hands.remove(id, null);
+      else if (kind === 'undo') hands.undo(lastChange(store)?.number ?? 0);
+      else if (kind === 'restore' || kind === 'purge' || kind === 'hide' || kind === 'unhide') hands[kind](id);
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+}
