@@ -1,4 +1,4 @@
-import { Client, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { UserError } from '../errors.ts';
 import { parseAddress, show } from './address.ts';
 import { createConnector } from './connect.ts';
@@ -8,6 +8,7 @@ import { createLookup } from './lookup.ts';
 import { parseMediaType, recognise, typeRefusal } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import type { WebDeps, WebSettings } from './settings.ts';
+import { Client } from './undici.ts';
 import { networkFault, statusWords } from './words.ts';
 
 /** A document as fetched: `url` is where it was found after redirects, `charset` what its server said, if anything. */

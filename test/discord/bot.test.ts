@@ -51,7 +51,7 @@ describe('the bot in its own process', () => {
   test('registers its commands for servers, and nothing that is for the console alone', () => {
     const commands = discord.commands().global;
     expect(commands).toMatchObject(
-      ['ask', 'timeline'].map((name) => ({ name, contexts: [0], integration_types: [0] })),
+      ['ask', 'timeline', 'article'].map((name) => ({ name, contexts: [0], integration_types: [0] })),
     );
     expect(JSON.stringify(commands)).not.toContain('per_article');
   });
@@ -116,12 +116,18 @@ describe('registration from start to start', () => {
   });
   afterAll(() => discord.close());
 
-  test.each<[string, Record<string, string>, string[], number, number]>([
-    ['first everywhere', {}, ['PUT global'], 2, 0],
-    ['not again', {}, [], 2, 0],
-    ['then in one server, and no longer everywhere', { DISCORD_GUILD_ID: GUILD }, ['PUT guild', 'PUT global'], 0, 2],
-    ['not again in one server', { DISCORD_GUILD_ID: GUILD }, [], 0, 2],
-    ['then everywhere, and no longer in one server', {}, ['PUT global', 'PUT guild'], 2, 0],
+  test.each<[string, Record<string, string>, string[], boolean, boolean]>([
+    ['first everywhere', {}, ['PUT global'], true, false],
+    ['not again', {}, [], true, false],
+    [
+      'then in one server, and no longer everywhere',
+      { DISCORD_GUILD_ID: GUILD },
+      ['PUT guild', 'PUT global'],
+      false,
+      true,
+    ],
+    ['not again in one server', { DISCORD_GUILD_ID: GUILD }, [], false, true],
+    ['then everywhere, and no longer in one server', {}, ['PUT global', 'PUT guild'], true, false],
   ])('%s', async (_what, env, sent, everywhere, inGuild) => {
     const before = discord.requests.length;
     const bot = startBot({ standIn: discord, corpusDir, env });
@@ -132,8 +138,8 @@ describe('registration from start to start', () => {
     expect(await bot.stop()).toBe(0);
     const puts = discord.requests.slice(before).filter(({ method }) => method === 'PUT');
     expect(puts.map(({ path }) => `PUT ${path.includes('/guilds/') ? 'guild' : 'global'}`)).toEqual(sent);
-    expect(discord.commands().global.length).toBe(everywhere);
-    expect(discord.commands().guilds.get(GUILD)?.length).toBe(inGuild);
+    expect(discord.commands().global.length > 0).toBe(everywhere);
+    expect((discord.commands().guilds.get(GUILD)?.length ?? 0) > 0).toBe(inGuild);
     expect(discord.violations).toEqual([]);
   });
 });

@@ -127,7 +127,7 @@ test('buttons work after a restart; when the articles have changed, More asks an
   );
   expect(textOf(anew.message)).not.toContain('page 2');
   const gone = await press(first, 'Context 1');
-  expect(textOf(gone.message)).toBe('The article has been changed or removed since. Please ask again.');
+  expect(textOf(gone.message)).toBe('No article has this hash. Please ask again.');
 });
 
 test('no rule of Discord was broken, and nothing told to the output', async () => {

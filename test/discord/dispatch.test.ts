@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Desk } from '../../src/discord/desk.ts';
 import { type Asked, answer } from '../../src/discord/dispatch.ts';
-import type { Desk } from '../../src/discord/fulfil.ts';
 import { echo } from './in-process.ts';
 
 test('a command outside a server is refused in private, and not run', async () => {
@@ -16,6 +16,8 @@ test('a command outside a server is refused in private, and not run', async () =
   const desk: Desk = {
     commands: new Map([['ask', echo({ run })]]),
     context: async () => ({}) as never,
+    fetchFile: () => Promise.reject(new Error('it fetched')),
+    now: () => 0,
     log: () => {},
     token: '',
   };

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { AskReply } from '../../src/answers/reply.ts';
 import { type Command, type Context, defineCommand, type Values } from '../../src/command.ts';
-import { runBot } from '../../src/discord/bot.ts';
+import { type BotSettings, runBot } from '../../src/discord/bot.ts';
+import { WEB_SETTINGS } from '../../src/web/settings.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../support/discord/standIn.ts';
 import { createWatch } from '../support/discord/watch.ts';
 import { evidenceOf, replyOf } from './replies.ts';
@@ -26,7 +27,9 @@ export type RunningBot = {
 /** How the bot is started when not as usual. */
 export type Start = {
   readonly commands?: readonly Command[];
-  readonly context?: () => Context;
+  readonly context?: (...asked: Parameters<BotSettings['context']>) => Context;
+  readonly changes?: BotSettings['changes'];
+  readonly now?: () => number;
   readonly token?: string;
   readonly guild?: string;
   /** The API's address; the stand-in's own unless told. */
@@ -46,7 +49,10 @@ export async function withBot(start: Start, body: (bot: RunningBot) => Promise<v
   const logged = (line: RegExp) =>
     watch.until(`${line} in the log`, () => lines.some((each) => line.test(each)), 10_000);
   const api = start.api?.(discord) ?? discord.api;
-  const ended = runBot({ token, api, guild, commands, context: async () => context(), log, signals });
+  const { now = () => performance.now(), changes = () => {} } = start;
+  const world: BotSettings['context'] = async (...asked) => context(...asked);
+  const settings = { token, api, guild, commands, context: world, web: WEB_SETTINGS, now, changes, log, signals };
+  const ended = runBot(settings);
   try {
     await body({ discord, log: lines, logged, signals, ended });
     signals.emit('SIGTERM');

@@ -6,9 +6,10 @@ import { askCommand } from '../../commands/ask.ts';
 import type { Action } from '../../src/answers/reply.ts';
 import type { Command } from '../../src/command.ts';
 import { encodeAction } from '../../src/discord/custom-id.ts';
-import type { Desk } from '../../src/discord/fulfil.ts';
+import type { Desk } from '../../src/discord/desk.ts';
 import { textDisplay } from '../../src/discord/message.ts';
 import { type Pressed, press } from '../../src/discord/press.ts';
+import { UserError } from '../../src/errors.ts';
 import { article, libraryOf } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
 
@@ -16,6 +17,12 @@ const STALE = 'This button does not work with this version of Dateline. Please a
 const EPHEMERAL = 1 << 6;
 const library = libraryOf([article({ id: 'a', text: 'The port got two cranes.' })]);
 const COMMANDS = [askCommand, articleContextCommand, articleShowCommand];
+
+/** Files whose address is what they hold. */
+const fetchFile: Desk['fetchFile'] = async (address) => {
+  if (address === 'gone') throw new UserError('It is gone');
+  return Buffer.from(address);
+};
 
 /** Presses a button on a message of the bot (user 1); what was said, and which commands ran. */
 async function pressOn(
@@ -26,7 +33,7 @@ async function pressOn(
     flags = 0,
     asker = '2' as string | null,
     inGuild = true,
-    file = undefined as object | undefined,
+    file = undefined as { url: string; size: number } | undefined,
   } = {},
 ) {
   const [said, ran, deferred]: [string[], string[], unknown[]] = [[], [], []];
@@ -49,7 +56,7 @@ async function pressOn(
     },
     ...{
       guildId: '1',
-      memberPermissions: null,
+      ...{ member: null, memberPermissions: null, showModal: say },
       reply: say,
       editReply: say,
       followUp: say,
@@ -67,6 +74,8 @@ async function pressOn(
   const commands = new Map(spied.map((command) => [command.name, command]));
   const desk: Desk = {
     commands,
+    fetchFile,
+    now: () => 0,
     context: async () => ({ library, scope: null }),
     log: (line) => said.push(line),
     token: '',
@@ -115,9 +124,9 @@ test.each<[string, string, string | null, Parameters<typeof pressOn>[2], string]
 });
 
 test.each([
-  ['gone', { url: 'http://127.0.0.1:1/answer.txt', size: 9 }],
-  ['too large', { url: `data:text/plain,${'x'.repeat(200)}`, size: 1_000_001 }],
-  ['another one', { url: `data:text/plain,${'y'.repeat(200)}`, size: 200 }],
+  ['gone', { url: 'gone', size: 9 }],
+  ['too large', { url: 'x'.repeat(200), size: 1_000_001 }],
+  ['another one', { url: 'y'.repeat(200), size: 200 }],
 ])('a button whose file is %s is refused in private, without effect', async (_what, file) => {
   const options = { question: 'x'.repeat(200) };
   const id = encodeAction({ command: 'ask', options }, { text: '', file: 'x'.repeat(200) }) ?? '';
@@ -125,7 +134,7 @@ test.each([
   expect([ran, said.length]).toEqual([[], 1]);
   expect(said[0]).toContain(STALE);
   const whole = await pressOn([...MESSAGE, row(id)], id, {
-    file: { url: `data:text/plain,${options.question}`, size: 200 },
+    file: { url: options.question, size: 200 },
   });
   expect(whole.ran).toEqual(['ask']);
 });

@@ -1,11 +1,9 @@
 import { breaksChoiceRules } from './commandRules.ts';
-import { COMPONENT_RULES } from './componentRules.ts';
-import { allComponents } from './components.ts';
 import { snowflake } from './ids.ts';
 import { breaksMessageRules } from './messageRules.ts';
 import { breaksFlagRules, draftMessage, toMessage } from './messages.ts';
+import { breaksModalRules } from './modalRules.ts';
 import { invalidForm, Refusal, refuseBroken } from './refusal.ts';
-import { applyRules } from './rules.ts';
 import { breaksSchema, type SchemaName } from './schemas.ts';
 import { CALLBACK, type Interaction, type Modal, type Slot } from './seen.ts';
 import { type Choice, FLAGS, type MessageBody, type Upload } from './wire.ts';
@@ -48,10 +46,11 @@ export function editSlot(slot: Slot, body: MessageBody, files: Upload[]): void {
   slot.message = toMessage(draft, slot.id, slot.ephemeral);
 }
 
-/** A new message in a slot of its own. */
-export function createSlot(body: MessageBody, files: Upload[], userId: string): Slot {
+/** A new message in a slot of its own; `userId` is null where it answers nobody. */
+export function createSlot(body: MessageBody, files: Upload[], userId: string | null): Slot {
   const draft = draftMessage(body, files);
-  refuseBroken([...breaksFlagRules('message', body), ...breaksMessageRules(draft)]);
+  const kind = userId === null ? 'posted' : 'message';
+  refuseBroken([...breaksFlagRules(kind, body), ...breaksMessageRules(draft)]);
   const slot = emptySlot(body, userId);
   slot.message = toMessage(draft, slot.id, slot.ephemeral);
   return slot;
@@ -98,7 +97,7 @@ function suggest(interaction: Interaction, { data }: Callback): void {
 }
 
 function open(interaction: Interaction, { data }: Callback): void {
-  refuseBroken(applyRules(COMPONENT_RULES, allComponents(data?.components ?? [])));
+  if (data) refuseBroken(breaksModalRules(data));
   interaction.modal = data ?? null;
 }
 
@@ -107,6 +106,6 @@ function sourceOf({ source, label }: Interaction): Slot {
   return source;
 }
 
-function emptySlot({ flags }: MessageBody, userId: string): Slot {
+function emptySlot({ flags }: MessageBody, userId: string | null): Slot {
   return { id: snowflake(), userId, ephemeral: Boolean((flags ?? 0) & FLAGS.ephemeral), message: null, deleted: false };
 }

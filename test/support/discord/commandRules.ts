@@ -1,11 +1,12 @@
 import type { Broken } from './refusal.ts';
-import { applyRules, type Rule, repeated } from './rules.ts';
+import { applyRules, over, type Rule, repeated } from './rules.ts';
 import { breaksSchema } from './schemas.ts';
-import type { Choice, Command, CommandOption } from './wire.ts';
+import { type Choice, COMMAND_TYPE, type Command, type CommandOption } from './wire.ts';
 
 /** Discord's limits on commands that its OpenAPI document leaves out; docs, Application commands. */
 export const COMMAND_LIMITS = {
   commands: 100, // slash commands in one scope
+  messageCommands: 5, // commands on messages in one scope
   commandCharacters: 8000, // UTF-16 units: names, descriptions and choice values of one command together
   choiceCharacters: 100, // UTF-16 units in a choice's name, and in its value
 };
@@ -25,7 +26,7 @@ export function breaksCommandRules(body: unknown, global: boolean): Broken[] {
   return [
     ...applyRules(LIST_RULES, commands),
     ...commands.flatMap((command) =>
-      applyRules(global ? [...COMMAND_RULES, ...GLOBAL_RULES] : COMMAND_RULES, command).map((entry) => ({
+      applyRules([...rulesFor(command), ...(global ? GLOBAL_RULES : [])], command).map((entry) => ({
         ...entry,
         rule: `/${command.name}: ${entry.rule}`,
       })),
@@ -33,18 +34,35 @@ export function breaksCommandRules(body: unknown, global: boolean): Broken[] {
   ];
 }
 
+function rulesFor({ type }: Command): readonly Rule<Command>[] {
+  return type === COMMAND_TYPE.message ? MESSAGE_COMMAND_RULES : COMMAND_RULES;
+}
+
 /** What is wrong with the suggestions of an autocomplete. */
 export function breaksChoiceRules(choices: readonly Choice[]): Broken[] {
-  return applyRules([{ rule: LONG_CHOICE, broken: (all) => all.find(isLong) }], choices);
+  return applyRules(CHOICE_RULES, choices);
 }
 
 const LONG_CHOICE = 'a choice has at most 100 characters in name and value';
 
+const CHOICE_RULES: readonly Rule<readonly Choice[]>[] = [
+  { rule: LONG_CHOICE, broken: (all) => all.find(isLong) },
+  { rule: 'at most 25 choices', broken: ({ length }) => (length > 25 ? length : undefined) },
+  {
+    rule: 'a choice has a name and a value',
+    broken: (all) => all.find(({ name, value }) => name === '' || value === ''),
+  },
+];
+
 const LIST_RULES: readonly Rule<Command[]>[] = [
-  { rule: 'command names are unique', broken: (commands) => repeated(commands.map((command) => command.name)) },
+  { rule: 'command names are unique', broken: (commands) => twice(commands) },
   {
     rule: 'at most 100 commands',
-    broken: ({ length }) => (length > COMMAND_LIMITS.commands ? length : undefined),
+    broken: (commands) => over(ofType(commands, COMMAND_TYPE.slash).length, COMMAND_LIMITS.commands),
+  },
+  {
+    rule: 'at most 5 commands on messages',
+    broken: (commands) => over(ofType(commands, COMMAND_TYPE.message).length, COMMAND_LIMITS.messageCommands),
   },
 ];
 
@@ -61,11 +79,26 @@ export const COMMAND_RULES: readonly Rule<Command>[] = [
   { rule: 'names, descriptions and choice values hold at most 8000 characters', broken: commandSize },
 ];
 
+/** Names of these may have spaces and upper case; the schema holds their length. */
+const MESSAGE_COMMAND_RULES: readonly Rule<Command>[] = [
+  { rule: 'a command on messages has no description', broken: ({ description }) => description || undefined },
+  { rule: 'a command on messages has no options', broken: ({ options }) => (options?.length ? options : undefined) },
+];
+
 /** Discord would take other values; this bot is for servers only. */
 const GLOBAL_RULES: readonly Rule<Command>[] = [
   { rule: 'integration_types is [0]', broken: (command) => unlessOnlyZero(command.integration_types) },
   { rule: 'contexts is [0]', broken: (command) => unlessOnlyZero(command.contexts) },
 ];
+
+/** Commands of different types may have the same name. */
+function twice(commands: readonly Command[]): unknown {
+  return repeated(commands.map(({ type, name }) => `${type ?? COMMAND_TYPE.slash} ${name}`))?.slice('1 '.length);
+}
+
+function ofType(commands: readonly Command[], type: number): readonly Command[] {
+  return commands.filter((command) => (command.type ?? COMMAND_TYPE.slash) === type);
+}
 
 function badName(command: Command): unknown {
   return [command, ...allOptions(command)].find(({ name }) => !NAME.test(name) || name !== name.toLowerCase())?.name;

@@ -16,6 +16,7 @@ declare module 'discord-api-spec/zod' {
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
   export const ApplicationCommandUpdateRequestSchema: Schema;
   export const ApplicationCommandResponseSchema: Schema;
+  export const MessageCreateRequestSchema: Schema;
   export const MessageResponseSchema: Schema;
   export const InteractionCallbackResponseSchema: Schema;
 }

@@ -48,7 +48,11 @@ export function toMessage(draft: Draft, id: string, ephemeral: boolean): Message
 }
 
 /** Flags in `body` that this kind of request may not carry, and the one that no edit takes away. */
-export function breaksFlagRules(kind: 'deferral' | 'message' | 'edit', body: MessageBody, old?: Message): Broken[] {
+export function breaksFlagRules(
+  kind: 'deferral' | 'message' | 'posted' | 'edit',
+  body: MessageBody,
+  old?: Message,
+): Broken[] {
   const flags = body.flags ?? 0;
   const strange = flags & ~SETTABLE[kind];
   const lostV2 = old !== undefined && old.flags & FLAGS.v2 && body.flags != null && !(flags & FLAGS.v2);
@@ -61,6 +65,7 @@ export function breaksFlagRules(kind: 'deferral' | 'message' | 'edit', body: Mes
 const SETTABLE = {
   deferral: FLAGS.ephemeral, // docs, Interaction response: the only flag a deferral may have
   message: FLAGS.suppressEmbeds | FLAGS.ephemeral | FLAGS.silent | FLAGS.v2,
+  posted: FLAGS.suppressEmbeds | FLAGS.silent | FLAGS.v2, // nothing to hide: it answers nobody
   edit: FLAGS.suppressEmbeds | FLAGS.ephemeral | FLAGS.v2, // EPHEMERAL is taken and changes nothing
 };
 

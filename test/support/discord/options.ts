@@ -52,6 +52,7 @@ export function fillOptions(
 
   function fillOne(option: CommandOption, value: Values[string]): object {
     const { type, name: given } = option;
+    if (given === focused && !option.autocomplete) throw new Error(`/${path}: option "${given}" offers nothing`);
     if (given === focused) return { type, name: given, value: String(value), focused: true };
     const fault = misfit(option, value);
     if (fault) throw new Error(`/${path}: option "${given}" ${fault}, got ${JSON.stringify(value)}`);
@@ -68,12 +69,17 @@ export function fillOptions(
     return value;
   }
 
-  function attach({ filename, content, contentType = 'text/plain' }: GivenFile): string {
-    const file = { id: snowflake(), filename, contentType, bytes: Buffer.from(content) };
+  function attach(given: GivenFile): string {
+    const file = uploadOf(given);
     files.push(file);
     resolved.attachments = { ...resolved.attachments, [file.id]: attachmentOf(file, place) };
     return file.id;
   }
+}
+
+/** A file as it arrives, under an id of its own. */
+export function uploadOf({ filename, content, contentType = 'text/plain' }: GivenFile): Upload {
+  return { id: snowflake(), filename, contentType, bytes: Buffer.from(content) };
 }
 
 // Docs, Application command option type; channels (7) and mentionables (9) are not offered.

@@ -1,15 +1,17 @@
 import type { Message } from './messages.ts';
 import type { Interaction, Slot } from './seen.ts';
-import { type Component, FLAGS } from './wire.ts';
+import { type Component, FLAGS, type Upload } from './wire.ts';
 
 /** Someone who uses the bot. */
 export type Who = {
   guildId: string;
   userId: string;
-  /** Discord's permission bits, as the member has them in the channel; without it, an ordinary member's. */
-  permissions?: bigint;
+  /** Discord's permission bits, as the member has them in the channel; without it, an ordinary member's; null: unsaid. */
+  permissions?: bigint | null;
   /** Ids of roles; name them in the stand-in's `roles` too. */
   roles?: readonly string[];
+  /** In direct messages, outside of any server. */
+  dm?: true;
 };
 
 /** The fixed facts that payloads repeat; `origin` is where the stand-in serves attachments. */
@@ -29,7 +31,7 @@ export function userOf(id: string, bot = false): object {
 export function memberOf({ permissions = MEMBER, roles = [] }: Omit<Who, 'guildId' | 'userId'>): object {
   const nothing = { avatar: null, banner: null, communication_disabled_until: null, nick: null, premium_since: null };
   const plain = { ...nothing, flags: 0, joined_at: JOINED, pending: false, mute: false, deaf: false };
-  return { ...plain, roles, permissions: String(permissions) };
+  return { ...plain, roles, ...(permissions === null ? {} : { permissions: String(permissions) }) };
 }
 
 /** A role without any permission. */
@@ -60,14 +62,40 @@ export function interactionOf(
 ): object {
   const { id, token, type, guildId, source } = interaction;
   return {
-    ...{ id, token, type, version: 1, application_id: place.applicationId, data, guild_id: guildId, context: 0 },
-    guild: { id: guildId, features: [], locale: 'en-US' },
-    channel: { ...channelOf(guildId), permissions: String(who.permissions ?? MEMBER) },
-    channel_id: channelOf(guildId).id,
-    member: { ...memberOf(who), user: userOf(who.userId) },
+    ...{ id, token, type, version: 1, application_id: place.applicationId, data },
+    ...(who.dm ? inPrivate(who) : inServer(who)),
     ...(source ? { message: { ...messageOf(source, guildId, place), ...messageFields } } : {}),
     ...{ app_permissions: String(MEMBER), locale: 'en-US', guild_locale: 'en-US', entitlements: [] },
     ...{ authorizing_integration_owners: { 0: guildId }, attachment_size_limit: FILE_LIMIT },
+  };
+}
+
+function inServer(who: Who): object {
+  const { guildId } = who;
+  return {
+    ...{ guild_id: guildId, context: 0, guild: { id: guildId, features: [], locale: 'en-US' } },
+    channel: { ...channelOf(guildId), permissions: String(who.permissions ?? MEMBER) },
+    channel_id: channelOf(guildId).id,
+    member: { ...memberOf(who), user: userOf(who.userId) },
+  };
+}
+
+function inPrivate({ userId }: Who): object {
+  const channel = { id: `${userId}9`, type: 1, recipients: [userOf(userId)] };
+  return { context: 1, channel, channel_id: channel.id, user: userOf(userId) };
+}
+
+/** A message of somebody in a server. */
+export function chatMessageOf(
+  { id, authorId, content, files }: { id: string; authorId: string; content: string; files: readonly Upload[] },
+  guildId: string,
+  place: Place,
+): object {
+  const empty = { mentions: [], mention_roles: [], mention_everyone: false, pinned: false, tts: false, embeds: [] };
+  return {
+    ...{ id, type: 0, channel_id: channelOf(guildId).id, author: userOf(authorId), ...empty, flags: 0 },
+    ...{ timestamp: new Date().toISOString(), edited_timestamp: null, content, components: [] },
+    attachments: files.map((file) => attachmentOf(file, place)),
   };
 }
 
@@ -91,13 +119,20 @@ export function messageOf({ id, ephemeral, userId, message }: Slot, guildId: str
   const loading = FLAGS.loading | (ephemeral ? FLAGS.ephemeral : 0);
   const empty = { mentions: [], mention_roles: [], mention_everyone: false, pinned: false, tts: false };
   return {
-    ...{ id, type: 20, channel_id: channelOf(guildId).id, author: userOf(place.applicationId, true), ...empty },
-    ...{ application_id: place.applicationId, webhook_id: place.applicationId },
-    interaction_metadata: { id, type: 2, user: userOf(userId), authorizing_integration_owners: { 0: guildId } },
+    ...{ id, channel_id: channelOf(guildId).id, author: userOf(place.applicationId, true), ...empty },
+    ...(userId === null ? { type: 0 } : answering(id, userId, guildId, place)),
     ...{ timestamp: new Date().toISOString(), edited_timestamp: null, embeds: message?.embeds ?? [] },
     ...{ content: message?.content ?? '', flags: message?.flags ?? loading },
     attachments: (message?.attachments ?? []).map((file) => attachmentOf(file, place)),
     components: numbered(message?.components ?? []),
+  };
+}
+
+/** What a message says of the interaction that it answers. */
+function answering(id: string, userId: string, guildId: string, { applicationId }: Place): object {
+  return {
+    ...{ type: 20, application_id: applicationId, webhook_id: applicationId },
+    interaction_metadata: { id, type: 2, user: userOf(userId), authorizing_integration_owners: { 0: guildId } },
   };
 }
 

@@ -1,7 +1,7 @@
 import { breaksCommandRules } from './commandRules.ts';
 import { snowflake } from './ids.ts';
 import { Refusal, refuseBroken } from './refusal.ts';
-import type { Command, RegisteredCommand } from './wire.ts';
+import { COMMAND_TYPE, type Command, type RegisteredCommand } from './wire.ts';
 
 /** The commands as registered: `guilds` has an entry for every server. */
 export type Commands = { global: RegisteredCommand[]; guilds: Map<string, RegisteredCommand[]> };
@@ -16,8 +16,8 @@ export type Registry = {
   /** Replaces a place's commands. @throws Refusal when one breaks a rule */
   replace(place: Place, body: unknown): RegisteredCommand[];
   all(): Commands;
-  /** The command that someone in this server would run; a server's own goes before a global one. */
-  find(name: string, guildId: string): RegisteredCommand | undefined;
+  /** The command that someone in this server would run, typed unless told; a server's own goes before a global one. */
+  find(name: string, guildId: string, type?: number): RegisteredCommand | undefined;
   /** Whether the present bot has put, or got and left, commands for all servers or for each one. */
   confirmed(): boolean;
   /** Forgets what was confirmed, since the bot has left; the commands stay, as on Discord. */
@@ -54,10 +54,13 @@ export function openRegistry(applicationId: string, guildIds: readonly string[])
     const permissions = command.default_member_permissions;
     return {
       ...command,
-      id: old.find(({ name }) => name === command.name)?.id ?? snowflake(),
+      id:
+        old.find(({ name, type }) => name === command.name && type === (command.type ?? COMMAND_TYPE.slash))?.id ??
+        snowflake(),
       application_id: applicationId,
       version: snowflake(),
-      type: command.type ?? 1,
+      type: command.type ?? COMMAND_TYPE.slash,
+      description: command.description ?? '',
       default_member_permissions: permissions == null ? null : String(permissions),
       options: command.options ?? [],
       ...(place === 'global' ? {} : { guild_id: place }),
@@ -71,7 +74,8 @@ export function openRegistry(applicationId: string, guildIds: readonly string[])
       global: [...at('global')],
       guilds: new Map(guildIds.map((id) => [id, [...at(id)]])),
     }),
-    find: (name, guildId) => [...at(guildId), ...at('global')].find((command) => command.name === name),
+    find: (name, guildId, type = COMMAND_TYPE.slash) =>
+      [...at(guildId), ...at('global')].find((command) => command.name === name && command.type === type),
     confirmed: () => confirmed.has('global') || (guildIds.length > 0 && guildIds.every((id) => confirmed.has(id))),
     forgetBot: () => confirmed.clear(),
   };

@@ -1,3 +1,4 @@
+import type { Channels } from './channels.ts';
 import type { Desk } from './desk.ts';
 import { callbackOf, messageOf, type Place, userOf } from './payloads.ts';
 import { Refusal } from './refusal.ts';
@@ -11,6 +12,7 @@ export type Backend = {
   gatewayUrl: () => string;
   registry: Registry;
   desk: Desk;
+  channels: Channels;
   /** Files by attachment id. */
   files: Map<string, Upload>;
 };
@@ -18,7 +20,7 @@ export type Backend = {
 const V10 = '/api/v10';
 
 /** Every endpoint that the stand-in knows. */
-export function routesOf({ place, gatewayUrl, registry, desk, files }: Backend): Route[] {
+export function routesOf({ place, gatewayUrl, registry, desk, channels, files }: Backend): Route[] {
   const commands = `${V10}/applications/:application/commands`;
   const guildCommands = `${V10}/applications/:application/guilds/:guild/commands`;
   const webhook = `${V10}/webhooks/:application/:token`;
@@ -42,6 +44,8 @@ export function routesOf({ place, gatewayUrl, registry, desk, files }: Backend):
     { ...open, method: 'GET', pattern: message, handle: own(fetch) },
     { ...open, method: 'PATCH', pattern: message, handle: own(edit) },
     { ...open, method: 'DELETE', pattern: message, handle: own(remove) },
+    { ...bot, pattern: `${V10}/channels/:channel`, handle: ({ params }) => channels.find(params.channel ?? '') },
+    { ...bot, method: 'POST', pattern: `${V10}/channels/:channel/messages`, handle: post },
     { ...open, method: 'GET', pattern: '/attachments/:file/:filename', handle: download },
   ];
 
@@ -70,6 +74,12 @@ export function routesOf({ place, gatewayUrl, registry, desk, files }: Backend):
 
   function remove({ params: { token = '', message: id = '' } }: Call): undefined {
     desk.remove(token, id);
+  }
+
+  function post({ params: { channel = '' }, json, files: uploads }: Call): object {
+    const { slot, guildId } = channels.post(channel, json, uploads);
+    keep(slot.message?.attachments);
+    return messageOf(slot, guildId, place);
   }
 
   function shownAs(token: string, slot: ReturnType<Desk['fetch']>): object {

@@ -11,6 +11,7 @@ const SCHEMAS = {
   suggestions: spec.ApplicationCommandAutocompleteCallbackRequestSchema,
   modal: spec.ModalInteractionCallbackRequestSchema,
   followUp: spec.IncomingWebhookRequestPartialSchema,
+  posted: spec.MessageCreateRequestSchema,
   edit: spec.IncomingWebhookUpdateRequestPartialSchema,
   command: spec.ApplicationCommandUpdateRequestSchema,
   registeredCommand: spec.ApplicationCommandResponseSchema,

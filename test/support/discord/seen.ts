@@ -8,8 +8,8 @@ export type Modal = { custom_id: string; title: string; components: Component[] 
 export type Slot = {
   readonly id: string;
   readonly ephemeral: boolean;
-  /** Whose command or button it answers. */
-  readonly userId: string;
+  /** Whose command or button it answers; null where the bot posted it by itself. */
+  readonly userId: string | null;
   /** Null while the bot "is thinking", and after deletion. */
   message: Message | null;
   deleted: boolean;
@@ -65,6 +65,20 @@ export function isSettled({ callback, answer, edits, followUps }: Interaction): 
   if (callback === CALLBACK.deferredUpdate) return edits > 0 || answer?.deleted === true || followUps.length > 0;
   if (callback !== CALLBACK.deferred) return true;
   return answer?.deleted ? followUps.length > 0 : answer?.message != null;
+}
+
+/** A live view of a message that answers no interaction. */
+export function slotView(slot: Slot): Seen {
+  const nothing = { acknowledgedAfterMs: null, deferred: false, ephemeral: false, choices: null, modal: null };
+  return {
+    ...{ ...nothing, followUps: [] },
+    get message() {
+      return slot.message;
+    },
+    get deleted() {
+      return slot.deleted;
+    },
+  };
 }
 
 /** A live view of the interaction. */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { type Channels, openChannels } from './channels.ts';
 import { openDesk } from './desk.ts';
 import { openGateway } from './gateway.ts';
 import { guildOf, type Place, userOf } from './payloads.ts';
@@ -29,29 +30,30 @@ export type StandInOptions = {
 };
 
 /** Discord for one bot: what a test may see and do. */
-export type StandIn = Users & {
-  readonly token: string;
-  readonly applicationId: string;
-  /** For discord.js' `rest.api`, as DISCORD_API. */
-  readonly api: string;
-  /** Every broken rule: which request, which rule, which value. Only grows. */
-  readonly violations: readonly string[];
-  /** Every request that was answered, in order. */
-  readonly requests: readonly LoggedRequest[];
-  /** Resolves once a bot is connected and has registered commands for all servers or for each; else rejects. */
-  ready(): Promise<void>;
-  commands(): Commands;
-  /** Resolves once `condition` holds; looked at again whenever the bot did something. Rejects after `patienceMs`. */
-  until(what: string, condition: () => boolean): Promise<void>;
-  /** Cuts the gateway connection; with a code, closes it. What is sent meanwhile is replayed at the resume. */
-  dropGateway(code?: number): void;
-  /** Asks the bot to reconnect (opcode 7). */
-  reconnect(): void;
-  /** Tells the bot that its session is invalid (opcode 9). */
-  invalidateSession(resumable: boolean): void;
-  /** Ends everything; what still waits rejects. */
-  close(): Promise<void>;
-};
+export type StandIn = Users &
+  Pick<Channels, 'posted' | 'forbid'> & {
+    readonly token: string;
+    readonly applicationId: string;
+    /** For discord.js' `rest.api`, as DISCORD_API. */
+    readonly api: string;
+    /** Every broken rule: which request, which rule, which value. Only grows. */
+    readonly violations: readonly string[];
+    /** Every request that was answered, in order. */
+    readonly requests: readonly LoggedRequest[];
+    /** Resolves once a bot is connected and has registered commands for all servers or for each; else rejects. */
+    ready(): Promise<void>;
+    commands(): Commands;
+    /** Resolves once `condition` holds; looked at again whenever the bot did something. Rejects after `patienceMs`. */
+    until(what: string, condition: () => boolean): Promise<void>;
+    /** Cuts the gateway connection; with a code, closes it. What is sent meanwhile is replayed at the resume. */
+    dropGateway(code?: number): void;
+    /** Asks the bot to reconnect (opcode 7). */
+    reconnect(): void;
+    /** Tells the bot that its session is invalid (opcode 9). */
+    invalidateSession(resumable: boolean): void;
+    /** Ends everything; what still waits rejects. */
+    close(): Promise<void>;
+  };
 
 /** Starts a stand-in for Discord's REST API and gateway, version 10, on a free port of 127.0.0.1. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
@@ -66,12 +68,14 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const desk = openDesk(ackDeadlineMs, tokenLifeMs, ({ label }) =>
     violation(`INTERACTION_CREATE ${label}: an interaction is acknowledged: nothing within ${ackDeadlineMs} ms`),
   );
+  const channels = openChannels(guilds);
   const server = createRest({
     ...{ token, violation },
     routes: routesOf({
       place,
       registry,
       desk,
+      channels,
       files,
       gatewayUrl: () => place.origin.replace('http', 'ws') + gateway.path,
     }),
@@ -107,8 +111,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   place.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    ...createUsers({ registry, desk, gateway, place, guilds, files, until }),
-    ...{ token, applicationId, violations, requests, until },
+    ...createUsers({ registry, desk, channels, gateway, place, guilds, files, until }),
+    ...{ token, applicationId, violations, requests, until, posted: channels.posted, forbid: channels.forbid },
     api: `${place.origin}/api`,
     ready: () => until('a bot that is connected and has registered', () => gateway.live() && registry.confirmed()),
     commands: registry.all,

@@ -20,6 +20,7 @@ export async function startClient(standIn: StandIn): Promise<TestClient> {
   const client = new Client({ intents, ws, allowedMentions: { parse: [] }, rest: { api: standIn.api } });
   let run: Behaviour = (interaction) => interaction.reply('yes');
   client.on(Events.InteractionCreate, (interaction) => {
+    if (interaction.isModalSubmit()) return run(interaction as unknown as ChatInputCommandInteraction); // it answers alike
     return interaction.isChatInputCommand() ? run(interaction) : undefined;
   });
   const command = { name: 'ask', description: 'Asks', integration_types: [0], contexts: [0] };

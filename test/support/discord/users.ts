@@ -1,11 +1,14 @@
+import type { Channels } from './channels.ts';
 import { allComponents } from './components.ts';
 import type { Desk, Opening } from './desk.ts';
+import { type FormValues, fillForm } from './forms.ts';
 import type { Gateway } from './gateway.ts';
-import { type Filled, fillOptions, type Values } from './options.ts';
-import { interactionOf, type Place, type Who } from './payloads.ts';
+import { snowflake } from './ids.ts';
+import { type Filled, fillOptions, type GivenFile, uploadOf, type Values } from './options.ts';
+import { chatMessageOf, interactionOf, type Place, type Who } from './payloads.ts';
 import type { Registry } from './registry.ts';
 import { isSettled, type Seen, viewOf } from './seen.ts';
-import { COMPONENT, type Component, type RegisteredCommand, type Upload } from './wire.ts';
+import { COMMAND_TYPE, COMPONENT, type Component, type RegisteredCommand, type Upload } from './wire.ts';
 
 /**
  * What people do. Each resolves to what they see once the bot owes nothing more (answered; deferred and edited;
@@ -24,14 +27,22 @@ export type Users = {
    * (`author`, `components` …).
    */
   forge(seen: Seen, customId: string, who: Who, messageFields?: object): Promise<Seen>;
-  /** Sends the form that is open, with texts (or lists of values) by custom_id. */
-  submit(seen: Seen, values: Readonly<Record<string, string | readonly string[]>>, who: Who): Promise<Seen>;
+  /** Sends the form that is open. */
+  submit(seen: Seen, values: FormValues, who: Who): Promise<Seen>;
+  /** Uses a command on a message of the chat, by its name. */
+  use(name: string, message: ChatMessage, who: Who): Promise<Seen>;
+  /** Anything at all, as Discord itself might never send it: `data` of an interaction type, on what was seen. */
+  send(type: number, data: object, who: Who, on?: Seen): Promise<Seen>;
 };
+
+/** What somebody wrote in the chat. */
+export type ChatMessage = { content: string; files?: readonly GivenFile[]; authorId?: string };
 
 /** What people act through. */
 type World = {
   registry: Registry;
   desk: Desk;
+  channels: Channels;
   gateway: Gateway;
   place: Place;
   guilds: readonly string[];
@@ -45,10 +56,10 @@ const AUTOCOMPLETE = 4;
 const SUBMIT = 5;
 
 /** The people of a stand-in. */
-export function createUsers({ registry, desk, gateway, place, guilds, files, until }: World): Users {
+export function createUsers({ registry, desk, channels, gateway, place, guilds, files, until }: World): Users {
   const sources = new WeakMap<Seen, Opening['source']>(); // a form's answer may update the message it was opened from
 
-  return { slash, complete, press, forge, submit };
+  return { slash, complete, press, forge, submit, use, send };
 
   async function slash(path: string, values: Values, who: Who): Promise<Seen> {
     const filled = fillOptions(commandFor(path, who), path, values, place);
@@ -63,21 +74,40 @@ export function createUsers({ registry, desk, gateway, place, guilds, files, unt
   async function press(seen: Seen, customId: string, who: Who, values?: readonly string[]): Promise<Seen> {
     const { messageId, component } = findComponent(seen, customId);
     const data = { custom_id: customId, component_type: component.type, ...(values ? { values } : {}) };
-    return converse(PRESS, `component ${customId}`, data, who, desk.slotOf(messageId));
+    return converse(PRESS, `component ${customId}`, data, who, slotOf(messageId));
   }
 
   async function forge(seen: Seen, customId: string, who: Who, messageFields?: object): Promise<Seen> {
     const data = { custom_id: customId, component_type: COMPONENT.button };
-    return converse(PRESS, `component ${customId}`, data, who, desk.slotOf(seen.message?.id ?? ''), messageFields);
+    return converse(PRESS, `component ${customId}`, data, who, slotOf(seen.message?.id ?? ''), messageFields);
   }
 
-  async function submit(seen: Seen, values: Parameters<Users['submit']>[1], who: Who): Promise<Seen> {
+  async function submit(seen: Seen, values: FormValues, who: Who): Promise<Seen> {
     if (!seen.modal) throw new Error('no form is open');
-    const { custom_id, components } = seen.modal;
-    const strange = Object.keys(values).find((key) => !allComponents(components).some((c) => c.custom_id === key));
-    if (strange !== undefined) throw new Error(`form ${custom_id}: no field "${strange}"`);
-    const data = { custom_id, components: components.map((component) => filledIn(component, values)) };
-    return converse(SUBMIT, `form ${custom_id}`, data, who, sources.get(seen));
+    const data = keep(fillForm(seen.modal, values, place));
+    return converse(SUBMIT, `form ${seen.modal.custom_id}`, data, who, sources.get(seen));
+  }
+
+  async function use(
+    name: string,
+    { content, files: given = [], authorId = '5' }: ChatMessage,
+    who: Who,
+  ): Promise<Seen> {
+    const command = registry.find(name, who.guildId, COMMAND_TYPE.message);
+    if (!command) throw new Error(`"${name}": no such command on messages is registered for server ${who.guildId}`);
+    const uploads = given.map(uploadOf);
+    const message = { id: snowflake(), authorId, content, files: uploads };
+    const resolved = { messages: { [message.id]: chatMessageOf(message, who.guildId, place) } };
+    const data = { id: command.id, name, type: COMMAND_TYPE.message, target_id: message.id, resolved };
+    return converse(COMMAND, `"${name}"`, keep({ data, files: uploads }), who);
+  }
+
+  async function send(type: number, data: object, who: Who, on?: Seen): Promise<Seen> {
+    return converse(type, `interaction ${type}`, data, who, on && slotOf(on.message?.id ?? ''));
+  }
+
+  function slotOf(messageId: string): Opening['source'] {
+    return desk.slotOf(messageId) ?? channels.slotOf(messageId);
   }
 
   async function converse(
@@ -88,7 +118,7 @@ export function createUsers({ registry, desk, gateway, place, guilds, files, unt
     source?: Opening['source'],
     messageFields?: object,
   ): Promise<Seen> {
-    if (!guilds.includes(who.guildId)) throw new Error(`${label}: the bot is not in server ${who.guildId}`);
+    if (!who.dm && !guilds.includes(who.guildId)) throw new Error(`${label}: the bot is not in server ${who.guildId}`);
     if (!gateway.hasSession()) throw new Error(`${label}: no bot has identified`);
     const interaction = desk.open({
       type,
@@ -127,14 +157,4 @@ function findComponent({ message, followUps }: Seen, customId: string): { messag
     if (component) return { messageId: candidate.id, component };
   }
   throw new Error(`no component ${customId} on the message or its follow-ups`);
-}
-
-/** A form's component as it comes back: what was typed or chosen, inside the labels and rows it stood in. */
-function filledIn(component: Component, values: Parameters<Users['submit']>[1]): object {
-  const { type, id = 0, custom_id } = component;
-  if (component.component) return { type, id, component: filledIn(component.component, values) };
-  if (component.components) return { type, id, components: component.components.map((c) => filledIn(c, values)) };
-  const value = custom_id ? values[custom_id] : undefined;
-  if (!custom_id) return { type, id };
-  return { type, id, custom_id, ...(Array.isArray(value) ? { values: value } : { value: value ?? '' }) };
 }

@@ -19,6 +19,10 @@ export type Component = {
   media?: { url: string };
   file?: { url: string };
   options?: { value: string }[];
+  value?: string | null;
+  required?: boolean | null;
+  min_length?: number | null;
+  max_length?: number | null;
   min_values?: number | null;
   max_values?: number | null;
 };
@@ -67,7 +71,7 @@ export type CommandOption = {
   max_length?: number | null;
 };
 
-/** A slash command as a bot registers it. */
+/** A command as a bot registers it. */
 export type Command = {
   name: string;
   description?: string | null;
@@ -87,4 +91,7 @@ export type RegisteredCommand = Command & { id: string; application_id: string; 
 export const FLAGS = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, loading: 1 << 7, silent: 1 << 12, v2: 1 << 15 };
 
 /** Component types, Discord's numbers. */
-export const COMPONENT = { row: 1, button: 2, menu: 3, text: 10, file: 13 };
+export const COMPONENT = { row: 1, button: 2, menu: 3, input: 4, text: 10, file: 13, label: 18, upload: 19 };
+
+/** Command types, Discord's numbers. */
+export const COMMAND_TYPE = { slash: 1, message: 3 };

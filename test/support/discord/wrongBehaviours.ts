@@ -127,8 +127,8 @@ export const WRONG_BEHAVIOURS: WrongBehaviour[] = [
   {
     name: 'uses an unknown endpoint',
     code: 0,
-    rule: /endpoint is known: .*\/channels\/1\/messages/,
-    behaviour: (i) => i.client.rest.post('/channels/1/messages', { body: {} }),
+    rule: /endpoint is known: .*\/channels\/1\/typing/,
+    behaviour: (i) => i.client.rest.post('/channels/1/typing', { body: {} }),
   },
   {
     name: 'registers for a server that it is not in',
