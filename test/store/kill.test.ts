@@ -105,7 +105,7 @@ test(
         const lines = ids.map((id) => JSON.stringify({ id, date: '2024-01-01', text: `The crane ${id} of ${round}.` }));
         const corpus = folderOf({ 'a.jsonl': `${lines.join('\n')}\n` });
         const dataDir = folderOf({});
-        await killed(['folder', dataDir, corpus], pick(random, 120));
+        await killed(['folder', dataDir, corpus], pick(random, 500));
         const store = openStore(dataDir);
         const taken = listArticles(store, BASE).length;
         counts[taken === 0 ? 'before' : taken < ids.length ? 'between' : 'after']++;
