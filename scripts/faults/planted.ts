@@ -136,6 +136,13 @@ export const PLANTED: readonly Planted[] = [
     tests: [MODEL],
   },
   {
+    name: 'a damaged article of one server stops no other one',
+    file: 'src/archive/archive.ts',
+    find: 'if (whose === owner) throw error;',
+    replace: 'throw error;',
+    tests: [{ file: 'test/archive/damage.test.ts' }],
+  },
+  {
     name: 'a cache says how far it followed the log',
     file: 'src/archive/holding.ts',
     find: 'mark === markOf(store, number) ? number : null',

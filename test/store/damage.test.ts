@@ -149,7 +149,7 @@ const DAMAGES: readonly (readonly [string, Damage])[] = [
   ],
   ['an application id', (bytes, random) => writeInteger(bytes, 68, pick(random, 2 ** 32))],
   ['a version of later', (bytes, random) => writeInteger(bytes, 60, 2 + pick(random, 2 ** 20))],
-  ['a version below', (bytes, random) => writeInteger(bytes, 60, -pick(random, 2 ** 20) >>> 0)],
+  ['a version below', (bytes, random) => writeInteger(bytes, 60, -pick(random, 2 ** 10) >>> 0)],
   ['nothing', () => Buffer.alloc(0)],
   ['a text', () => Buffer.from('---\ndate: 2024-01-01\n---\nThe crane.\n'.repeat(300))],
   ['a line', () => Buffer.from('x')],
