@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import type { Group } from '../corpus/aliases.ts';
+import { UserError } from '../errors.ts';
 import { type Library, openLibrary } from '../library.ts';
 import { cacheUnwritable } from '../reporting.ts';
 import type { Pool } from '../snapshot/pool.ts';
@@ -72,17 +74,23 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   };
   const isPurgedSince = (owner: string) =>
     changedSince(store, owner, Math.max(last, start)).some(({ purged }) => purged === 1);
-  const refresh = () =>
+  /** Gives what kept an owner from being followed; the others are, all the same. */
+  const follow = () =>
     inTurn(async () => {
+      const failures = new Map<string, unknown>();
       const end = lastChange(store)?.number ?? 0;
       for (const owner of ownersChangedSince(store, last)) {
         const holding = opened.get(owner);
-        if (holding) await holding.follow();
-        // What was purged has to leave the cache of an owner whom nobody has asked for, too.
-        else if (!opening.has(owner) && isPurgedSince(owner)) await remember(owner, openOne(owner, false));
+        try {
+          if (holding) await holding.follow();
+          // What was purged has to leave the cache of an owner whom nobody has asked for, too.
+          else if (!opening.has(owner) && isPurgedSince(owner)) await remember(owner, openOne(owner, false));
+        } catch (error) {
+          failures.set(owner, error);
+        }
       }
-      last = end;
-      for (let told = announced; told < end; ) {
+      if (failures.size === 0) last = end;
+      for (let told = announced; failures.size === 0 && told < end; ) {
         const changes = changesSince(store, told, ANNOUNCED);
         for (const listener of listeners) listener(changes);
         told = changes.at(-1)?.number ?? end;
@@ -90,6 +98,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       }
       const kept = readAliasesKept(store);
       if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
+      return failures;
     });
 
   return {
@@ -108,10 +117,17 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     },
     async change(owner, author, work) {
       const result = makeChanges(store, owner, author, limits, work);
-      await refresh();
+      for (const [whose, error] of await follow()) {
+        if (whose === owner) throw error;
+        tell(
+          `What has changed in ${whose} could not be taken in: ${error instanceof UserError ? error.message : inspect(error)}`,
+        );
+      }
       return result;
     },
-    refresh,
+    async refresh() {
+      for (const error of (await follow()).values()) throw error;
+    },
     onChanges: (listener) => void listeners.push(listener),
     save: () =>
       inTurn(async () => {

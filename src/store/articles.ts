@@ -140,6 +140,9 @@ function revisionOf(store: Database, { current, number, hash, content, ...row }:
 
 /** The article that a canonical text is of; nothing is read out of one that is not what was stored. */
 function parseContent(store: Database, content: string, hash: string, id: string): Article {
-  if (sha256(content) !== hash) throw damaged(store.file, `the article "${id}" is not what was stored`);
+  // In a damaged file a column may hold another type than its table says.
+  if (typeof content !== 'string' || sha256(content) !== hash) {
+    throw damaged(store.file, `the article "${id}" is not what was stored`);
+  }
   return JSON.parse(content) as Article;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { plainText } from '../../src/answers/plain.ts';
 import { evidenceOf, replyOf } from '../discord/replies.ts';
 
+const PART = { range: { start: 0, end: 6 }, page: 1, pages: 1 };
+
 test('an answer as plain text: everything, nothing escaped', () => {
   const evidence = [
     evidenceOf(['The *strike* began.', 'It ended\non Sunday.'], {

@@ -109,7 +109,7 @@ test.each<[string, string, string | null, Parameters<typeof pressOn>[2], string]
   ['that is not on the message', ASK, null, {}, STALE],
   ['outside of servers', ASK, ASK, { inGuild: false }, 'servers only'],
   ['of an unknown command', idOf('delete', {}), '', {}, STALE],
-  ['of a command for the owner', idOf('article show', { id: 'a' }), '', {}, STALE],
+  ['of a command for the owner', idOf('article purge', { id: 'a' }), '', {}, STALE],
   ['with an option of the console', idOf('ask', { question: 'cranes', per_article: 9 }), '', {}, STALE],
   ['with an unknown option', idOf('ask', { question: 'cranes', as: 'owner' }), '', {}, STALE],
   ['with a number out of bounds', idOf('ask', { question: 'cranes', limit: 99 }), '', {}, 'whole number from 1 to 10'],

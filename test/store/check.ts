@@ -54,7 +54,11 @@ type Row = { readonly owner: string; readonly id: string; readonly number?: numb
  * (src/store/verify.ts) where that says as much.
  */
 export function contradictions(store: Database): string[] {
-  return [...ofPages(store), ...ofRevisions(store), ...ofLog(store), ...ofBands(store)];
+  for (const part of [ofPages, ofRevisions, ofLog, ofBands]) {
+    const wrong = [...part(store)];
+    if (wrong.length > 0) return wrong; // what follows may not even be read
+  }
+  return [];
 }
 
 function* ofPages(store: Database): Generator<string> {
@@ -70,7 +74,10 @@ function* ofRevisions(store: Database): Generator<string> {
   );
   for (const { id, number, hash, bytes, content } of rows) {
     if (content === null) continue;
-    if (sha256(content) !== hash) yield `revision ${number} of ${id} has another hash`;
+    if (sha256(content) !== hash) {
+      yield `revision ${number} of ${id} has another hash`;
+      return;
+    }
     if (Buffer.byteLength(content) !== bytes) yield `revision ${number} of ${id} has another length`;
     if ((JSON.parse(content) as { id: string }).id !== id) yield `revision ${number} of ${id} is of another article`;
   }

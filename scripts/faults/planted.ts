@@ -1,0 +1,216 @@
+/** A defence that is taken away: once in `file`, `find` becomes `replace`; one of the tests should turn red. */
+export type Planted = {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly tests: readonly { readonly file: string; readonly name?: string }[];
+};
+
+const STORE = 'test/store/migrations.test.ts';
+const HOSTILE = 'test/store/hostile.test.ts';
+const KILL = { file: 'test/store/kill.test.ts', name: 'in the middle of changes' };
+const FULL = { file: 'test/store/full.test.ts', name: 'one of each' };
+const DAMAGE = { file: 'test/store/damage.test.ts' };
+const MODEL = { file: 'test/archive/model.test.ts', name: 'after any changes' };
+const PURGED = { file: 'test/archive/model.test.ts', name: 'purged' };
+const ISOLATION = { file: 'test/archive/isolation.test.ts', name: '20 servers' };
+
+export const PLANTED: readonly Planted[] = [
+  {
+    name: 'a change waits for the disk',
+    file: 'src/store/database.ts',
+    find: 'PRAGMA synchronous = FULL;',
+    replace: 'PRAGMA synchronous = OFF;',
+    tests: [{ file: STORE }],
+  },
+  {
+    name: 'changes are transactions',
+    file: 'src/store/database.ts',
+    find: `    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (connection.isTransaction) connection.exec('ROLLBACK');`,
+    replace: `    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (connection.isTransaction) connection.exec('COMMIT');`,
+    tests: [FULL, KILL],
+  },
+  {
+    name: 'a transaction begins at all',
+    file: 'src/store/database.ts',
+    find: `connection.exec('BEGIN IMMEDIATE');`,
+    replace: '',
+    tests: [FULL, KILL],
+  },
+  {
+    name: 'erased bytes are overwritten',
+    file: 'src/store/database.ts',
+    find: 'PRAGMA secure_delete = ON;',
+    replace: 'PRAGMA secure_delete = OFF;',
+    tests: [{ file: STORE }, { file: HOSTILE }],
+  },
+  {
+    name: "what is purged leaves SQLite's log",
+    file: 'src/store/change.ts',
+    find: `if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');`,
+    replace: '',
+    tests: [{ file: HOSTILE }],
+  },
+  {
+    name: 'what is purged leaves the index and its cache',
+    file: 'src/archive/holding.ts',
+    find: 'holder.snapshot = await expunge(holder.snapshot, pool);',
+    replace: '',
+    tests: [PURGED],
+  },
+  {
+    name: 'what is purged leaves a cache that nobody has open',
+    file: 'src/archive/archive.ts',
+    find: 'else if (!opening.has(owner) && isPurgedSince(owner))',
+    replace: 'else if (opening.size < 0 && isPurgedSince(owner))',
+    tests: [PURGED],
+  },
+  {
+    name: 'what is purged does not come back',
+    file: 'src/store/change.ts',
+    find: 'if (store.get(sql, key, hash) !== null) throw refuse.purged(id);',
+    replace: 'store.get(sql, key, hash);',
+    tests: [{ file: HOSTILE }],
+  },
+  {
+    name: 'an edit says what it was made from',
+    file: 'src/store/change.ts',
+    find: 'if (saw !== null && known.hash !== saw) throw',
+    replace: 'if (saw === null && known.hash === saw) throw',
+    tests: [{ file: HOSTILE }],
+  },
+  {
+    name: 'a server takes back its own changes alone',
+    file: 'src/store/change.ts',
+    find: 'if (done === null || done.owner !== owner) throw',
+    replace: 'if (done === null) throw',
+    tests: [{ file: HOSTILE }, MODEL],
+  },
+  {
+    name: 'an article is found by its owner',
+    file: 'src/store/articles.ts',
+    find: 'AND hash < ? AND owner = ? ORDER',
+    replace: 'AND hash < ? AND owner <> ? ORDER',
+    tests: [{ file: HOSTILE }],
+  },
+  {
+    name: 'near articles are looked for by owner',
+    file: 'src/store/bands.ts',
+    find: 'WHERE band.owner = ? AND band.key = ?',
+    replace: 'WHERE band.owner <> ? AND band.key = ?',
+    tests: [{ file: HOSTILE }, ISOLATION],
+  },
+  {
+    name: "a server's own articles are its own",
+    file: 'src/archive/archive.ts',
+    find: 'const own = server !== null && hasArticles(store, server) ? (await holdingOf(server)).snapshot() : EMPTY;',
+    replace: "const own = server === null ? EMPTY : (await holdingOf('700000000000000003')).snapshot();",
+    tests: [MODEL, ISOLATION],
+  },
+  {
+    name: 'what a server hides is hidden',
+    file: 'src/archive/archive.ts',
+    find: 'const hidden = server === null ? [] : hiddenBy(store, server);',
+    replace: 'const hidden: string[] = [];',
+    tests: [MODEL],
+  },
+  {
+    name: 'a library is remembered by its server',
+    file: 'src/archive/archive.ts',
+    find: 'names.every((name) => known.parts[name] === parts[name])',
+    replace: "names.every((name) => name === 'own' || known.parts[name] === parts[name])",
+    tests: [MODEL],
+  },
+  {
+    name: 'other processes are followed',
+    file: 'src/archive/archive.ts',
+    find: 'if (holding) await holding.follow();',
+    replace: 'if (holding && last < 0) await holding.follow();',
+    tests: [MODEL],
+  },
+  {
+    name: 'a damaged article of one server stops no other one',
+    file: 'src/archive/archive.ts',
+    find: 'if (whose === owner) throw error;',
+    replace: 'throw error;',
+    tests: [{ file: 'test/archive/damage.test.ts' }],
+  },
+  {
+    name: 'a cache says how far it followed the log',
+    file: 'src/archive/holding.ts',
+    find: 'mark === markOf(store, number) ? number : null',
+    replace: 'number >= 0 ? (lastChange(store)?.number ?? 0) : null',
+    tests: [MODEL],
+  },
+  {
+    name: 'what is read is what was stored',
+    file: 'src/store/articles.ts',
+    find: '|| sha256(content) !== hash)',
+    replace: '|| hash === "")',
+    tests: [DAMAGE],
+  },
+  {
+    name: 'a cache file is checked',
+    file: 'src/snapshot/manifest.ts',
+    find: 'if (seal !== sha256(body)) throw',
+    replace: "if (seal === '') throw",
+    tests: [{ file: 'test/snapshot/cache.test.ts' }],
+  },
+  {
+    name: 'a foreign file is not written',
+    file: 'src/store/open.ts',
+    find: '  const store = openDatabase(file, options);\n  try {\n',
+    replace: '  const store = openDatabase(file, options);\n  try {\n    writeAhead(store);\n',
+    tests: [DAMAGE],
+  },
+  {
+    name: 'a version below the first is damage',
+    file: 'src/store/open.ts',
+    find: "if (version < 1) throw damaged(file, 'its version is none');",
+    replace: '',
+    tests: [DAMAGE],
+  },
+  {
+    name: 'a store is made under another name first',
+    file: 'src/store/open.ts',
+    find: 'const temporary = join(folder,',
+    replace: 'const temporary = file ?? join(folder,',
+    tests: [{ file: STORE }, { file: 'test/store/kill.test.ts', name: 'while stores are made' }],
+  },
+  {
+    name: 'a server keeps no more than it may',
+    file: 'src/store/change.ts',
+    find: 'if (bytes > 0 && amount.bytes > limits.bytes) throw',
+    replace: 'if (bytes < 0 && amount.bytes > limits.bytes) throw',
+    tests: [{ file: HOSTILE }],
+  },
+  {
+    name: 'one bot on a store',
+    file: 'src/store/lock.ts',
+    find: `connection.exec('BEGIN EXCLUSIVE');`,
+    replace: `connection.exec('BEGIN');`,
+    tests: [{ file: 'test/store/lock.test.ts' }],
+  },
+  {
+    name: 'the log is only added to',
+    file: 'src/store/schema.ts',
+    find: `CREATE TRIGGER change_is_fixed BEFORE UPDATE ON change
+    BEGIN SELECT RAISE (ABORT, 'the log is only added to'); END;`,
+    replace: '',
+    tests: [{ file: STORE }],
+  },
+  {
+    name: 'a broken file keeps what was good',
+    file: 'src/store/folder.ts',
+    find: '!seen && last <= start && !isIn(file, broken)',
+    replace: '!seen && last <= start && !(broken.size < 0 && isIn(file, broken))',
+    tests: [{ file: 'test/archive/input.test.ts' }],
+  },
+];

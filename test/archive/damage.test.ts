@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createArchive } from '../../src/archive/archive.ts';
+import { HERE } from '../../src/snapshot/pool.ts';
+import { openStore } from '../../src/store/open.ts';
+import { article } from '../support/articles.ts';
+import { folderOf } from '../support/dateline.ts';
+import { UNLIMITED } from '../support/stored.ts';
+
+const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
+
+test('a damaged article of one server stops no other one’s changes', async () => {
+  const store = openStore(folderOf({}));
+  const lines: string[] = [];
+  const archive = createArchive(store, folderOf({}), UNLIMITED, HERE, (line) => void lines.push(line));
+  const add = (server: string, id: string) =>
+    archive.change(server, AUTHOR, (hands) => hands.add(article({ id, text: 'The crane.' })));
+  await add('101', 'torn');
+  await add('102', 'whole');
+  for (const server of ['101', '102']) await archive.library(server);
+  await archive.change('101', AUTHOR, (hands) => hands.remove('torn', null));
+  store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
+    WHERE content LIKE '%torn%'`);
+  await expect(archive.change('101', AUTHOR, (hands) => hands.restore('torn'))).rejects.toThrow(
+    'is not what was stored',
+  );
+  await add('102', 'more');
+  expect([...(await archive.library('102')).ids()].sort()).toEqual(['more', 'whole']);
+  expect(lines).toEqual([expect.stringContaining('is not what was stored')]);
+  await expect(archive.refresh()).rejects.toThrow('is not what was stored');
+  store.close();
+});
