@@ -34,7 +34,7 @@ test.each<[string, Omit<Action, 'label'>, string | null]>([
     { command: 'article context', options: { id: 'a', private: true } },
     'article context',
   ],
-  ['a command for the owner', { command: 'article show', options: { id: 'a' } }, null],
+  ['a command for the owner', { command: 'article purge', options: { id: 'a' } }, null],
   ['an option of the console', { command: 'ask', options: { question: 'x', per_article: 9 } }, null],
   ['an unknown option', { command: 'ask', options: { admin: true } }, null],
   ['an unknown command', { command: 'toString', options: {} }, null],

@@ -17,19 +17,21 @@ const SHORT = 'When did the strike at the *pier* end?';
 const LONG = `${SHORT} "did end on Sunday" ${'And what did the mayor of the harbour town say about it on that day? '.repeat(9).trim()}`;
 
 let corpusDir: string;
+let dataDir: string;
 let discord: StandIn;
 let bot: Bot;
 beforeAll(async () => {
   corpusDir = await mkdtemp(join(tmpdir(), 'dateline-corpus-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'dateline-data-'));
   for (let at = 1; at <= 8; at++) await writeFile(join(corpusDir, `strike-${at}.md`), articleOf(at));
   discord = await startStandIn({ token: TOKEN, guilds: [GUILD] });
-  bot = startBot({ standIn: discord, corpusDir });
+  bot = startBot({ standIn: discord, corpusDir, env: { DATA_DIR: dataDir } });
   await bot.ready();
 });
 afterAll(async () => {
   await bot.stop();
   await discord.close();
-  await rm(corpusDir, { recursive: true });
+  for (const folder of [corpusDir, dataDir]) await rm(folder, { recursive: true });
 });
 
 const ask = (more: { [name: string]: string | boolean } = {}) =>
@@ -110,7 +112,7 @@ describe('a button', () => {
 test('buttons work after a restart; when the articles have changed, More asks anew', async () => {
   const first = await ask();
   expect(await bot.stop()).toBe(0);
-  bot = startBot({ standIn: discord, corpusDir });
+  bot = startBot({ standIn: discord, corpusDir, env: { DATA_DIR: dataDir } });
   await bot.ready();
   expect(textOf((await press(first, 'More')).message)).toContain('page 2');
   expect((await press(first, 'Context 1')).ephemeral).toBe(true);
@@ -119,15 +121,25 @@ test('buttons work after a restart; when the articles have changed, More asks an
   await writeFile(join(corpusDir, 'strike-9.md'), articleOf(9));
   const part = Number(/part (\d)/.exec(titlesOf(first)[0] ?? '')?.[1]);
   await rm(join(corpusDir, `strike-${part}.md`));
-  bot = startBot({ standIn: discord, corpusDir });
+  bot = startBot({ standIn: discord, corpusDir, env: { DATA_DIR: dataDir } });
   await bot.ready();
-  const anew = await press(first, 'More');
-  expect(textOf(anew.message)).toContain(
-    'The articles have changed since; this was asked anew, from the start.\n**1 · ',
-  );
-  expect(textOf(anew.message)).not.toContain('page 2');
+  const more = async () => textOf((await press(first, 'More')).message);
+  // It answers from what it knew until it has read the files.
+  await expect.poll(more, { timeout: 10_000 }).toContain('The articles have changed since; this was asked anew');
+  expect(await more()).toContain('from the start.\n**1 · ');
+  expect(await more()).not.toContain('page 2');
   const gone = await press(first, 'Context 1');
-  expect(textOf(gone.message)).toBe('No article has this hash. Please ask again.');
+  expect(textOf(gone.message)).toMatch(/^This article was removed on .*; only moderators see its text\.$/);
+
+  const other = Number(/part (\d)/.exec(titlesOf(first)[1] ?? '')?.[1]);
+  const sentence = /> \*\*(.+)\*\*/.exec(textOf((await press(first, 'Context 2')).message))?.[1] ?? '';
+  await writeFile(join(corpusDir, `strike-${other}.md`), articleOf(other).replace('date:', 'author: A. Baker\ndate:'));
+  const pressAgain = async () => textOf((await press(first, 'Context 2')).message);
+  await expect.poll(pressAgain, { timeout: 10_000 }).toMatch(/^This is as it was quoted/); // taken in while it runs
+  const corrected = await pressAgain();
+  expect(corrected).toContain('The article has been changed since, on ');
+  const [was = '', now = ''] = corrected.split('As it is now:');
+  expect([was, now].every((part) => part.includes(sentence))).toBe(true);
 });
 
 test('no rule of Discord was broken, and nothing told to the output', async () => {
