@@ -15,7 +15,7 @@ import { paintResult } from './paint-result.ts';
  */
 export function paintContext(reply: ContextReply): Painted {
   const { evidence, correction } = reply;
-  const words = correction === null ? [] : [describeCorrection(correction), describeNow(correction)].map(escapeText);
+  const words = correction === null ? [] : [escapeText(describeCorrection(correction)), describeNow(correction)];
   const results = [evidence, ...(correction?.now ? [correction.now] : [])];
   const room = LIMITS.messageText - words.join('').length - words.length - results.length;
   const painted = results.map((result) => paintIn(result, Math.floor(room / results.length)));
