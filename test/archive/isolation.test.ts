@@ -10,11 +10,11 @@ import { plainText } from '../../src/answers/plain.ts';
 import { changeIn, currentIn, enterScope, revisionByHashIn, revisionsIn, type Scope } from '../../src/archive/scope.ts';
 import { type Command, type RawOptions, readOptions } from '../../src/command.ts';
 import type { Article } from '../../src/corpus/article.ts';
-import { articleHash, sha256 } from '../../src/corpus/hash.ts';
+import { sha256 } from '../../src/corpus/hash.ts';
 import { toMessage } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { UserError } from '../../src/errors.ts';
-import { ownersOf } from '../../src/store/articles.ts';
+import { currentRevision, ownersOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
 import { latestChanges } from '../../src/store/log.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
@@ -134,7 +134,10 @@ async function changed(random: Random, scope: Scope, other: string): Promise<str
 async function asked(random: Random, scope: Scope, other: string): Promise<string> {
   const context = await enterScope(scope);
   const foreign = one(random, idsIn(other));
-  const hash = articleHash(articleOf(random, other)).slice(0, 12);
+  const { store } = scope.archive;
+  const theirs = listArticles(store, other)[0]; // its hash and its text are asked for as if they were known
+  const hash = theirs?.hash.slice(0, 12) ?? 'f'.repeat(12);
+  const text = (theirs && currentRevision(store, other, theirs.id)?.article?.text) ?? 'The crane.';
   const name = one(random, [nameOf(other), nameOf(scope.server ?? ''), '']);
   const question = `What of the ${one(random, WORDS)} ${name}?`;
   const id = one(random, [foreign, `sha256:${hash}`, ...idsIn(scope.server ?? ''), 'base-crane', '~shared']);
@@ -152,7 +155,9 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
     currentIn(scope, foreign),
     revisionsIn(scope, foreign),
     revisionByHashIn(scope, hash),
-    findNear(scope.archive.store, [scope.server ?? '', BASE], `The crane of ${nameOf(other)} fell.`),
+    findNear(store, [scope.server ?? '', BASE], text)
+      .filter(({ owner }) => owner === other)
+      .map(() => canaryOf(other)),
   ];
   return (await answered(command, raw, context)) + JSON.stringify(stored);
 }
