@@ -1,11 +1,24 @@
 import type { Article } from '../corpus/article.ts';
-import { canonicalText, sha256 } from '../corpus/hash.ts';
 import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
 import { type Change, type ChangeKind, changeNumbered, changesOf } from './log.ts';
 import { refuse } from './refusals.ts';
+import {
+  create,
+  find,
+  isAboutHiding,
+  isHidden,
+  type Known,
+  type Next,
+  NOTHING,
+  nextOf,
+  refusePurged,
+  revisionNumbered,
+  type To,
+  textsOf,
+} from './rows.ts';
 import { BASE } from './settings.ts';
 
 /** Who makes a change (a Discord user's id or "owner"), when (milliseconds since 1970), and why. */
@@ -58,14 +71,6 @@ export function makeChanges<T>(
   if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');
   return result;
 }
-
-type Known = {
-  readonly key: number;
-  readonly file: string | null;
-  readonly current: number | null;
-  readonly hash: string | null;
-};
-type Next = { readonly content: string; readonly hash: string; readonly text: string };
 
 function createHands(store: Database, owner: string, author: Author, limits: Limits): Hands {
   let amount: { articles: number; bytes: number } | null = null;
@@ -173,7 +178,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       if (done === null || done.owner !== owner) throw refuse.noSuchChange(number);
       const { id, kind } = done;
       if (kind === 'purge') throw refuse.purged(id);
-      if (kind === 'hide' || kind === 'unhide') return kind === 'hide' ? show(id, number) : cover(id, number);
+      if (isAboutHiding(store, done)) return isHidden(store, owner, id) ? show(id, number) : cover(id, number);
       const known = free(id);
       if (changesOf(store, owner, id).at(-1)?.number !== number) {
         throw refuse.changedSince(id, changesOf(store, owner, id));
@@ -204,54 +209,4 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     if (store.run('DELETE FROM hidden WHERE owner = ? AND id = ?', owner, id) === 0) throw refuse.notHidden(id);
     return log(undoes === null ? 'unhide' : 'undo', id, null, NOTHING, undoes);
   }
-}
-
-/** What is served after a change, and its text; or nothing. */
-type To = { readonly number: number | null; readonly hash: string | null; readonly text: string | null };
-const NOTHING: To = { number: null, hash: null, text: null };
-
-function nextOf(article: Article): Next {
-  const content = canonicalText(article);
-  return { content, hash: sha256(content), text: article.text };
-}
-
-function find(store: Database, owner: string, id: string): Known | null {
-  return store.get<Known>(
-    `SELECT key, file, current, hash FROM article
-     LEFT JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? AND id = ?`,
-    owner,
-    id,
-  );
-}
-
-function create(store: Database, owner: string, id: string): Known {
-  const row = store.get<Known>(
-    'INSERT INTO article (owner, id) VALUES (?, ?) RETURNING key, file, current, NULL AS hash',
-    owner,
-    id,
-  );
-  if (row === null) throw new Error('an article was not made');
-  return row;
-}
-
-function revisionNumbered(store: Database, key: number, number: number, id: string): To {
-  const row = store.get<{ hash: string; content: string | null }>(
-    'SELECT hash, content FROM revision WHERE article = ? AND number = ?',
-    key,
-    number,
-  );
-  if (row?.content == null) throw refuse.purged(id);
-  return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
-}
-
-/** What the revisions of an article say, as far as they are kept. */
-function textsOf(store: Database, key: number): string[] {
-  const sql = 'SELECT content FROM revision WHERE article = ? AND content IS NOT NULL';
-  return store.all<{ content: string }>(sql, key).map(({ content }) => (JSON.parse(content) as Article).text);
-}
-
-/** What was erased on purpose does not come back by the way it came first. */
-function refusePurged(store: Database, key: number, hash: string, id: string): void {
-  const sql = 'SELECT 1 FROM revision WHERE article = ? AND hash = ? AND content IS NULL';
-  if (store.get(sql, key, hash) !== null) throw refuse.purged(id);
 }

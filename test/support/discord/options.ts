@@ -65,6 +65,10 @@ export function fillOptions(
       resolved.users = { ...resolved.users, [key]: userOf(key) };
       resolved.members = { ...resolved.members, [key]: memberOf({}) };
     }
+    if (type === CHANNEL) {
+      const channel = { id: key, type: 0, name: 'general', permissions: '0' };
+      resolved.channels = { ...resolved.channels, [key]: channel };
+    }
     if (type === ROLE) resolved.roles = { ...resolved.roles, [key]: roleOf(key) };
     return value;
   }
@@ -82,12 +86,13 @@ export function uploadOf({ filename, content, contentType = 'text/plain' }: Give
   return { id: snowflake(), filename, contentType, bytes: Buffer.from(content) };
 }
 
-// Docs, Application command option type; channels (7) and mentionables (9) are not offered.
+// Docs, Application command option type; mentionables (9) are not offered.
 const GROUP = 2;
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 const USER = 6;
+const CHANNEL = 7;
 const ROLE = 8;
 const NUMBER = 10;
 const ATTACHMENT = 11;
@@ -111,6 +116,7 @@ const TAKES: Record<number, (value: Values[string]) => boolean> = {
   [INTEGER]: (value) => Number.isSafeInteger(value),
   [BOOLEAN]: (value) => typeof value === 'boolean',
   [USER]: isId,
+  [CHANNEL]: isId,
   [ROLE]: isId,
   [NUMBER]: (value) => Number.isFinite(value),
   [ATTACHMENT]: (value) => typeof value === 'object',

@@ -1,0 +1,82 @@
+import type { Article } from '../corpus/article.ts';
+import { canonicalText, sha256 } from '../corpus/hash.ts';
+import type { Database } from './database.ts';
+import { type Change, changeNumbered } from './log.ts';
+import { refuse } from './refusals.ts';
+
+/** An article as its row has it; `current` and `hash` are of the revision that is served. */
+export type Known = {
+  readonly key: number;
+  readonly file: string | null;
+  readonly current: number | null;
+  readonly hash: string | null;
+};
+/** A revision that is to be written. */
+export type Next = { readonly content: string; readonly hash: string; readonly text: string };
+
+/** What is served after a change, and its text; or nothing. */
+export type To = { readonly number: number | null; readonly hash: string | null; readonly text: string | null };
+
+/** What is served of an article that is removed. */
+export const NOTHING: To = { number: null, hash: null, text: null };
+
+/** The revision that an article makes. */
+export function nextOf(article: Article): Next {
+  const content = canonicalText(article);
+  return { content, hash: sha256(content), text: article.text };
+}
+
+/** The row of an article, or null. */
+export function find(store: Database, owner: string, id: string): Known | null {
+  return store.get<Known>(
+    `SELECT key, file, current, hash FROM article
+     LEFT JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? AND id = ?`,
+    owner,
+    id,
+  );
+}
+
+/** A new row, of which nothing is served. */
+export function create(store: Database, owner: string, id: string): Known {
+  const row = store.get<Known>(
+    'INSERT INTO article (owner, id) VALUES (?, ?) RETURNING key, file, current, NULL AS hash',
+    owner,
+    id,
+  );
+  if (row === null) throw new Error('an article was not made');
+  return row;
+}
+
+/** A revision of an article that is served again; a UserError where it was erased. */
+export function revisionNumbered(store: Database, key: number, number: number, id: string): To {
+  const row = store.get<{ hash: string; content: string | null }>(
+    'SELECT hash, content FROM revision WHERE article = ? AND number = ?',
+    key,
+    number,
+  );
+  if (row?.content == null) throw refuse.purged(id);
+  return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
+}
+
+/** Whether an entry hides an article or shows it again, or takes such an entry back. */
+export function isAboutHiding(store: Database, { kind, undoes }: Change): boolean {
+  const before = undoes === null ? null : changeNumbered(store, undoes);
+  return before === null ? kind === 'hide' || kind === 'unhide' : isAboutHiding(store, before);
+}
+
+/** Whether a server hides a base article. */
+export function isHidden(store: Database, owner: string, id: string): boolean {
+  return store.get('SELECT 1 FROM hidden WHERE owner = ? AND id = ?', owner, id) !== null;
+}
+
+/** What the revisions of an article say, as far as they are kept. */
+export function textsOf(store: Database, key: number): string[] {
+  const sql = 'SELECT content FROM revision WHERE article = ? AND content IS NOT NULL';
+  return store.all<{ content: string }>(sql, key).map(({ content }) => (JSON.parse(content) as Article).text);
+}
+
+/** What was erased on purpose does not come back by the way it came first. */
+export function refusePurged(store: Database, key: number, hash: string, id: string): void {
+  const sql = 'SELECT 1 FROM revision WHERE article = ? AND hash = ? AND content IS NULL';
+  if (store.get(sql, key, hash) !== null) throw refuse.purged(id);
+}

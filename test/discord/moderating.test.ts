@@ -1,0 +1,206 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Bot, startBot } from '../support/bot.ts';
+import { allComponents, textOf } from '../support/discord/components.ts';
+import { channelOf } from '../support/discord/payloads.ts';
+import type { Seen } from '../support/discord/seen.ts';
+import { type StandIn, startStandIn } from '../support/discord/standIn.ts';
+
+// The real bot in a process of its own; pages are served on this machine, which a setting for tests allows.
+const [GUILD, ELSEWHERE] = ['111111111111111111', '111111111111111112'];
+const [MANAGE_SERVER, ADMINISTRATOR] = [32n, 8n];
+const ROLE = '444444444444444444';
+const anyone = { guildId: GUILD, userId: '222222222222222221', permissions: 0n };
+const moderator = { guildId: GUILD, userId: '222222222222222222', permissions: MANAGE_SERVER };
+const second = { guildId: GUILD, userId: '222222222222222223', permissions: MANAGE_SERVER };
+const administrator = { guildId: GUILD, userId: '222222222222222224', permissions: ADMINISTRATOR };
+const stranger = { guildId: ELSEWHERE, userId: '222222222222222225', permissions: ADMINISTRATOR };
+
+let root: string;
+let pages: Server;
+let discord: StandIn;
+let bot: Bot;
+const start = () => {
+  const { port } = pages.address() as AddressInfo;
+  const env = { DATA_DIR: join(root, 'data'), CACHE_DIR: join(root, 'cache'), WEB_TRUSTED: `127.0.0.1:${port}` };
+  return startBot({ standIn: discord, corpusDir: join(root, 'corpus'), env });
+};
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'dateline-moderating-'));
+  await mkdir(join(root, 'corpus'));
+  await writeFile(join(root, 'corpus/port.md'), '---\ndate: 2024-01-02\n---\nThe port was quiet.\n');
+  pages = createServer((request, response) => {
+    if (request.url === '/gone') return response.writeHead(404).end();
+    if (request.url === '/hop') return response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+  });
+  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
+  discord = await startStandIn({ token: 'right.token.of-the-bot', guilds: [GUILD, ELSEWHERE], roles: [ROLE] });
+  bot = start();
+  await bot.ready();
+});
+afterAll(async () => {
+  await bot.stop();
+  await discord.close();
+  pages.close();
+  await rm(root, { recursive: true });
+});
+
+const TEXT = `The ferry Aurelia ran aground off Skelling Point on Monday. All forty passengers were brought ashore by fishing boats.
+
+The harbour master, Ida Brandt, said that fog had hidden the light. The line will run again on Thursday, she told reporters at the quay.
+
+Divers are to look at the hull today. Nobody was hurt, though several passengers were treated for the cold in the town hall.`;
+const PAGE = `<!doctype html><html lang="en"><head><title>Ferry runs aground | The Skelling Courier</title>
+<meta property="og:site_name" content="The Skelling Courier">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry runs aground","datePublished":"2024-04-09T08:00:00Z"}</script>
+</head><body><nav><a href="/">Home</a></nav><article><h1>Ferry runs aground</h1>
+${TEXT.split('\n\n')
+  .map((paragraph) => `<p>${paragraph}</p>`)
+  .join('\n')}</article><footer>About us</footer></body></html>`;
+
+const address = (path: string) => `http://127.0.0.1:${(pages.address() as AddressInfo).port}${path}`;
+const labelsOf = ({ message }: Seen) =>
+  allComponents(message?.components ?? []).flatMap(({ label, type }) =>
+    type === 2 && label !== undefined ? [label] : [],
+  );
+const press = (seen: Seen, label: string, who: typeof anyone) => {
+  const button = allComponents(seen.message?.components ?? []).find((component) => component.label === label);
+  return discord.press(seen, button?.custom_id ?? expect.fail(`no button ${label}`), who);
+};
+const ask = async (question: string, who = anyone) => textOf((await discord.slash('ask', { question }, who)).message);
+const FERRY = 'What hid the light from the ferry Aurelia?';
+
+test('a page is added after a preview that says where its day comes from; its server alone has it', async () => {
+  const preview = await discord.slash('article add', { url: address('/ferry') }, moderator);
+  const shown = textOf(preview.message);
+  expect(shown).toContain('**Ferry runs aground**');
+  expect(shown).toContain("Published 9 April 2024 (from the page's JSON-LD)");
+  expect(shown).toContain('Source: The Skelling Courier');
+  expect(shown).toContain('> The ferry Aurelia ran aground off Skelling Point on Monday.');
+  expect(labelsOf(preview)).toEqual(['Save', 'Edit', 'Cancel']);
+  expect(await ask(FERRY)).not.toContain('fog had hidden the light');
+  const saved = await press(preview, 'Save', moderator);
+  expect(labelsOf(saved)).toEqual(['Undo']);
+  expect(await ask(FERRY)).toContain('fog had hidden the light');
+  expect(await ask(FERRY, stranger)).not.toContain('fog');
+  const again = await press(preview, 'Save', second);
+  expect([again.ephemeral, textOf(again.message)]).toEqual([
+    true,
+    'This preview was saved or cancelled already, or is older than a day.',
+  ]);
+  const doubled = await discord.slash('article add', { url: address('/ferry') }, moderator);
+  expect(textOf(doubled.message)).toContain('The same article is here already: Ferry runs aground');
+  expect(labelsOf(doubled)).toEqual(['Cancel']);
+});
+
+test.each([
+  ['/gone', /404/],
+  ['/hop', /127\.0\.0\.1/],
+])('the page %s is refused in private', async (path, word) => {
+  const seen = await discord.slash('article add', { url: address(path) }, moderator);
+  expect(seen.followUps.map((message) => textOf(message)).join() || textOf(seen.message)).toMatch(word);
+});
+
+test('a form makes a preview, which can be edited, saved after a restart, and taken back', async () => {
+  const opened = await discord.slash('article add', {}, moderator);
+  expect(opened.modal?.title).toBe('Add an article');
+  const wrong = await discord.submit(
+    opened,
+    { title: 'Pier', date: '8 Marsh', text: 'The pier was closed on Sunday.' },
+    moderator,
+  );
+  expect(wrong.followUps.map((message) => textOf(message)).join()).toContain('8 Marsh');
+  const fields = {
+    title: 'Pier closed',
+    date: '2024-05-06',
+    source: 'The Courier',
+    link: '',
+    text: 'The pier Zebedee was closed on Sunday.',
+  };
+  const preview = await discord.submit(await discord.slash('article add', {}, moderator), fields, moderator);
+  expect(textOf(preview.message)).toContain('Published 6 May 2024 (as given)');
+  expect(textOf(preview.message)).toContain('It is very short: 7 words.');
+  const form = await press(preview, 'Edit', moderator);
+  expect(JSON.stringify(form.modal?.components)).toContain('"value":"Pier closed"');
+  const edited = await discord.submit(form, { ...fields, title: 'Pier closed for good' }, moderator);
+  expect(textOf(edited.message)).toContain('Pier closed for good');
+  expect(await bot.stop()).toBe(0);
+  bot = start();
+  await bot.ready();
+  const refused = await press(edited, 'Save', anyone);
+  expect([refused.ephemeral, textOf(refused.message)]).toEqual([true, expect.stringContaining('moderators')]);
+  const saved = await press(edited, 'Save', moderator);
+  expect(await ask('When was the pier Zebedee closed?')).toContain('was closed on Sunday');
+  const demoted = await press(saved, 'Undo', { ...moderator, permissions: 0n });
+  expect(demoted.ephemeral).toBe(true);
+  await press(saved, 'Undo', second);
+  expect(await ask('When was the pier Zebedee closed?')).not.toContain('was closed on Sunday');
+});
+
+test('a file is added; a message without a day is asked for one', async () => {
+  const content = '---\ntitle: Market moves\ndate: 2024-06-07\n---\nThe fish market Quillon moves to the north quay.\n';
+  const file = { filename: 'market.md', content, contentType: 'text/markdown' };
+  const preview = await discord.slash('article add', { file }, moderator);
+  expect(textOf(preview.message)).toContain('Published 7 June 2024 (from its front matter)');
+  await press(preview, 'Save', moderator);
+  expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
+  const zip = { filename: 'market.txt', content: Buffer.from('PK\u0003\u0004\0\0\0binary'), contentType: 'text/plain' };
+  const binary = await discord.slash('article add', { file: zip }, moderator);
+  expect(binary.followUps.map((message) => textOf(message)).join()).not.toBe('');
+
+  const used = await discord.use('Add to corpus', { content: 'The lighthouse Orrin was painted red.' }, moderator);
+  expect(textOf(used.message)).toContain('No day of publication was found: press Edit and give it.');
+  expect(labelsOf(used)).toEqual(['Edit', 'Cancel']);
+  const gone = await press(used, 'Cancel', moderator);
+  expect(textOf(gone.message)).toBe('The preview is gone; nothing was saved.');
+  const checked = await discord.use(
+    'Check this quote',
+    { content: '“The fish market Quillon moves to the north quay.”' },
+    anyone,
+  );
+  expect([checked.ephemeral, textOf(checked.message)]).toEqual([true, expect.stringContaining('Verbatim.')]);
+});
+
+test('administrators name moderators, and a channel where changes are told and taken back', async () => {
+  const helper = { ...anyone, userId: '222222222222222226', roles: [ROLE] };
+  expect((await discord.slash('settings moderators', { role: ROLE }, moderator)).ephemeral).toBe(true);
+  await discord.slash('settings moderators', { role: ROLE }, administrator);
+  await discord.slash('settings changes', { channel: channelOf(GUILD).id }, administrator);
+  const [offer] = (await discord.complete('article remove', 'id', { id: 'moves mar' }, helper)).choices ?? [];
+  expect(offer?.name).toContain('Market moves');
+  await discord.slash('article remove', { id: String(offer?.value), reason: 'it was a hoax' }, helper);
+  await discord.until('the change is told', () => discord.posted(GUILD).length > 0);
+  const [told] = discord.posted(GUILD);
+  if (told === undefined) throw new Error('nothing was posted');
+  expect(textOf(told.message)).toMatch(/removed by <@222222222222222226>: it was a hoax/);
+  expect(discord.posted(ELSEWHERE)).toEqual([]);
+  expect(await ask('Where does the fish market Quillon move?')).not.toContain('north quay');
+  await press(told, 'Undo', moderator);
+  expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
+  discord.forbid(GUILD);
+  await discord.slash('article hide', { id: 'port' }, helper);
+  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 5000 }).toMatch(/channel/);
+});
+
+test('everyone lists and shows articles; nobody else changes them', async () => {
+  expect(textOf((await discord.slash('article list', { words: 'ferry' }, anyone)).message)).toContain(
+    'Ferry runs aground',
+  );
+  expect(textOf((await discord.slash('article list', { words: 'ferry' }, stranger)).message)).toContain('No article');
+  for (const path of ['add', 'remove', 'restore', 'edit', 'hide']) {
+    const options = path === 'add' ? {} : { id: 'x' };
+    const seen = await discord.slash(`article ${path}`, options, anyone);
+    expect([path, seen.ephemeral, textOf(seen.message)]).toEqual([path, true, expect.stringContaining('moderators')]);
+  }
+});
+
+test('no rule of Discord was broken, and nothing told to the output', () => {
+  expect(discord.violations).toEqual([]);
+  expect(bot.stderr()).toBe('');
+  expect(bot.stdout()).not.toMatch(/ferry|quillon|zebedee/i);
+});
