@@ -108,7 +108,9 @@ test('so many wait for a channel; what comes beyond is dropped, and other channe
   announcer.announce(entry('elsewhere', { channel: '7' }));
   await new Promise((resolve) => setImmediate(resolve));
   expect(sent).toEqual(['7']);
-  expect(log).toEqual(Array(3).fill(`an announcement was dropped: 20 are waiting for channel ${CHANNEL} of server ${GUILD}`));
+  expect(log).toEqual(
+    Array(3).fill(`an announcement was dropped: 20 are waiting for channel ${CHANNEL} of server ${GUILD}`),
+  );
   open.resolve();
   await announcer.settled();
   expect(sent.length).toBe(21);

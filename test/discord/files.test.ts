@@ -56,20 +56,33 @@ describe.concurrent('a command on a message', () => {
   };
 
   test('is registered, and gets the text, the files and the address', () =>
-    withBot({ commands: [note({ message, run: async ({ title, text, file }) => lines([`${title}`, `${text}`, await contents(file, 99)]) })] }, async ({ discord, log }) => {
-      await discord.ready();
-      expect(discord.commands().global).toMatchObject([{ name: 'note' }, { type: 3, name: 'Keep this', contexts: [0] }]);
-      const files = [{ filename: 'a.txt', content: 'Inside.' }];
-      const seen = await discord.use('Keep this', { content: 'The *pier* is closed.', files }, WHO);
-      expect([seen.deferred, seen.ephemeral]).toEqual([true, false]);
-      const text = textOf(seen.message);
-      expect(text).toMatch(new RegExp(`https.*discord\\.com.*${WHO.guildId}.*${WHO.guildId}1.*\\d{17,}`));
-      expect(text).toContain('The \\*pier\\* is closed.');
-      expect(text).toContain('a.txt: Inside.');
-      expect(log.join()).not.toMatch(/pier|a\.txt/);
-      expect(log.join()).toContain('registered everywhere: /note, "Keep this"');
-      expect(discord.violations).toEqual([]);
-    }));
+    withBot(
+      {
+        commands: [
+          note({
+            message,
+            run: async ({ title, text, file }) => lines([`${title}`, `${text}`, await contents(file, 99)]),
+          }),
+        ],
+      },
+      async ({ discord, log }) => {
+        await discord.ready();
+        expect(discord.commands().global).toMatchObject([
+          { name: 'note' },
+          { type: 3, name: 'Keep this', contexts: [0] },
+        ]);
+        const files = [{ filename: 'a.txt', content: 'Inside.' }];
+        const seen = await discord.use('Keep this', { content: 'The *pier* is closed.', files }, WHO);
+        expect([seen.deferred, seen.ephemeral]).toEqual([true, false]);
+        const text = textOf(seen.message);
+        expect(text).toMatch(new RegExp(`https.*discord\\.com.*${WHO.guildId}.*${WHO.guildId}1.*\\d{17,}`));
+        expect(text).toContain('The \\*pier\\* is closed.');
+        expect(text).toContain('a.txt: Inside.');
+        expect(log.join()).not.toMatch(/pier|a\.txt/);
+        expect(log.join()).toContain('registered everywhere: /note, "Keep this"');
+        expect(discord.violations).toEqual([]);
+      },
+    ));
 
   test('may open a form with the text in it', () => {
     const form = ({ text }: { text: string | null }) => ({
@@ -90,6 +103,8 @@ describe.concurrent('a command on a message', () => {
     withBot({}, async ({ discord }) => {
       await discord.ready();
       const data = { id: '1', name: 'Keep this', type: 3, target_id: '7', resolved: { messages: {} } };
-      expect(textOf((await discord.send(2, data, WHO)).message)).toBe('This version of Dateline does not know "Keep this".');
+      expect(textOf((await discord.send(2, data, WHO)).message)).toBe(
+        'This version of Dateline does not know "Keep this".',
+      );
     }));
 });

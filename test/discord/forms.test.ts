@@ -127,7 +127,9 @@ describe.concurrent('a form', () => {
         await discord.slash('note add', {}, WHO),
       ]) {
         expect([seen.modal, seen.deferred, seen.ephemeral]).toEqual([null, false, true]);
-        expect(textOf(seen.message)).toContain('/note add is for moderators of this server; an administrator names them');
+        expect(textOf(seen.message)).toContain(
+          '/note add is for moderators of this server; an administrator names them',
+        );
       }
       expect(discord.violations).toEqual([]);
     });

@@ -9,7 +9,9 @@ import type { Modal } from '../support/discord/seen.ts';
 import { fastCheck } from '../support/seed.ts';
 import { NOTE_OPTIONS, note } from './notes.ts';
 
-const COMMANDS = new Map([note(), { ...note(), name: 'note burn', policy: 'owner' as const }].map((each) => [each.name, each]));
+const COMMANDS = new Map(
+  [note(), { ...note(), name: 'note burn', policy: 'owner' as const }].map((each) => [each.name, each]),
+);
 const field = (option: string, more: Partial<Field> = {}): Field => {
   return { option, label: 'A label', size: 'text', value: '', required: false, ...more };
 };
@@ -30,17 +32,30 @@ test.each<[string, Partial<Form>, string]>([
   ['options that take too much room', { options: { title: 'x'.repeat(90) } }, 'do not fit into a custom_id'],
   ['options that a custom_id cannot hold', { options: { title: 'a|b' } }, 'do not fit into a custom_id'],
   ['no label', { fields: [field('text', { label: '' })] }, 'text that has a label of 0 characters'],
-  ['too long a label', { fields: [field('text', { label: 'x'.repeat(46) })] }, 'text that has a label of 46 characters'],
+  [
+    'too long a label',
+    { fields: [field('text', { label: 'x'.repeat(46) })] },
+    'text that has a label of 46 characters',
+  ],
   ['a file for a text', { fields: [field('text', { size: 'file' })] }, 'text that is a file for a text'],
   ['a text for a file', { fields: [field('file')] }, 'file that is a text for a file'],
-  ['more than may be typed', { fields: [field('text', { value: 'x'.repeat(4001) })] }, 'text that holds 4001 characters'],
-  ['more than the option takes', { fields: [field('title', { value: 'x'.repeat(101) })] }, 'title that holds 101 characters'],
+  [
+    'more than may be typed',
+    { fields: [field('text', { value: 'x'.repeat(4001) })] },
+    'text that holds 4001 characters',
+  ],
+  [
+    'more than the option takes',
+    { fields: [field('title', { value: 'x'.repeat(101) })] },
+    'title that holds 101 characters',
+  ],
 ])('a form with %s is a fault', (_what, more, words) => {
   expect(() => paintForm(form(more), COMMANDS)).toThrow(words);
 });
 
 test('any form is either a fault or within every limit, and can be read back', () => {
-  const text = (most: number) => fc.oneof(fc.string({ maxLength: 9 }), fc.string({ minLength: most - 2, maxLength: most + 2 }));
+  const text = (most: number) =>
+    fc.oneof(fc.string({ maxLength: 9 }), fc.string({ minLength: most - 2, maxLength: most + 2 }));
   const fields = fc.array(
     fc.record({
       option: fc.constantFrom(...Object.keys(NOTE_OPTIONS)),

@@ -19,7 +19,11 @@ test('progress is shown at most every two seconds, one at a time, and only betwe
     await new Promise((resolve) => setImmediate(resolve));
     arrived = Promise.withResolvers<void>();
   };
-  const progress = createProgress(show, () => now, expect.fail);
+  const progress = createProgress(
+    show,
+    () => now,
+    (error) => expect.fail(String(error)),
+  );
   progress.say('too early');
   progress.begin();
   progress.say('one');

@@ -12,7 +12,8 @@ import { fastCheck } from '../support/seed.ts';
 import { lines, note } from './notes.ts';
 
 const FORM = encodeForm({ command: 'note add', options: { title: 'Pier' } }) ?? '';
-const BUTTON = encodeAction({ command: 'note add', options: { title: 'Pier', text: 'x' } }, { text: '', file: '' }) ?? '';
+const BUTTON =
+  encodeAction({ command: 'note add', options: { title: 'Pier', text: 'x' } }, { text: '', file: '' }) ?? '';
 const STALE = 'does not work with this version of Dateline';
 const BURN = { command: 'note burn', options: { title: 'Pier', text: 'x' } };
 
@@ -45,7 +46,10 @@ function deskOf(policy: Policy, moderates: boolean) {
 
 async function submitAs(customId: string, fields: Readonly<Record<string, string>>, policy: Policy, moderates = false) {
   const { desk, asked, said, ran } = deskOf(policy, moderates);
-  const typed = Object.entries(fields).map(([name, value]) => [name, { type: ComponentType.TextInput, customId: name, value }]);
+  const typed = Object.entries(fields).map(([name, value]) => [
+    name,
+    { type: ComponentType.TextInput, customId: name, value },
+  ]);
   const submitted = { ...asked, customId, message: null, fields: { fields: new Collection(typed as never) } };
   await submit(submitted as unknown as Submitted, desk);
   return { said, ran };

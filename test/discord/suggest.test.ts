@@ -11,14 +11,43 @@ const same = (value: string): Offer => ({ shown: value, value });
 
 describe.concurrent('what is offered while somebody types', () => {
   test.each<[string, readonly Offer[], readonly { name: string; value: string }[]]>([
-    ['in its order', [same('b'), same('a')], [{ name: 'b', value: 'b' }, { name: 'a', value: 'a' }]],
-    ['at most 25', Array.from({ length: 30 }, (_, at) => same(`${at}`)), Array.from({ length: 25 }, (_, at) => ({ name: `${at}`, value: `${at}` }))],
-    ['cut at a word', [{ shown: `${'pier '.repeat(19)}harbour`, value: 'x' }], [{ name: `${'pier '.repeat(19).trim()}…`, value: 'x' }]],
-    ['cut in a word that is too long', [{ shown: 'x'.repeat(101), value: 'x' }], [{ name: `${'x'.repeat(99)}…`, value: 'x' }]],
+    [
+      'in its order',
+      [same('b'), same('a')],
+      [
+        { name: 'b', value: 'b' },
+        { name: 'a', value: 'a' },
+      ],
+    ],
+    [
+      'at most 25',
+      Array.from({ length: 30 }, (_, at) => same(`${at}`)),
+      Array.from({ length: 25 }, (_, at) => ({ name: `${at}`, value: `${at}` })),
+    ],
+    [
+      'cut at a word',
+      [{ shown: `${'pier '.repeat(19)}harbour`, value: 'x' }],
+      [{ name: `${'pier '.repeat(19).trim()}…`, value: 'x' }],
+    ],
+    [
+      'cut in a word that is too long',
+      [{ shown: 'x'.repeat(101), value: 'x' }],
+      [{ name: `${'x'.repeat(99)}…`, value: 'x' }],
+    ],
     ['whole where it just fits', [{ shown: 'x'.repeat(100), value: 'x' }], [{ name: 'x'.repeat(100), value: 'x' }]],
     ['without values that do not fit', [same('x'.repeat(101)), same(''), same('a')], [{ name: 'a', value: 'a' }]],
     ['each value once', [same('a'), { shown: 'again', value: 'a' }], [{ name: 'a', value: 'a' }]],
-    ['with the value where two look alike', [{ shown: 'Pier', value: 'a' }, { shown: 'Pier', value: 'b' }], [{ name: 'Pier', value: 'a' }, { name: 'b', value: 'b' }]],
+    [
+      'with the value where two look alike',
+      [
+        { shown: 'Pier', value: 'a' },
+        { shown: 'Pier', value: 'b' },
+      ],
+      [
+        { name: 'Pier', value: 'a' },
+        { name: 'b', value: 'b' },
+      ],
+    ],
     ['on one line', [{ shown: 'The\npier ', value: 'a' }], [{ name: 'The pier', value: 'a' }]],
   ])('is %s', (_how, offers, choices) =>
     withBot({ commands: [offering(() => offers)] }, async ({ discord }) => {
