@@ -34,6 +34,7 @@ test.each<[string, Omit<Action, 'label'>, string | null]>([
     { command: 'article context', options: { id: 'a', private: true } },
     'article context',
   ],
+  ['a command for moderators', { command: 'article remove', options: { id: 'a' } }, 'article remove'],
   ['a command for the owner', { command: 'article purge', options: { id: 'a' } }, null],
   ['an option of the console', { command: 'ask', options: { question: 'x', per_article: 9 } }, null],
   ['an unknown option', { command: 'ask', options: { admin: true } }, null],

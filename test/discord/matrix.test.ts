@@ -60,6 +60,8 @@ const WAYS: { readonly [name: string]: Way } = {
     return discord.send(2, { id: '1', name: command.name, type: 3, target_id: '77', resolved }, who);
   },
 };
+const IN_SERVERS = /^Dateline answers in servers only\.$/;
+const REFUSED = / is for (?:moderators|administrators) of this server|with this version of Dateline|does not know/;
 const NOW = '2026-01-01T00:00:00.000Z';
 
 for (let at = 0; at < COMMANDS.length; at += BATCH) {
@@ -70,7 +72,7 @@ for (let at = 0; at < COMMANDS.length; at += BATCH) {
       return isThere && may.includes(command.policy);
     });
     const found: string[] = [];
-    await withEveryWay(batch, async ({ ran, discord, posted }) => {
+    await withEveryWay(batch, async ({ ran, log, discord, posted }) => {
       for (const command of batch) {
         for (const [way, go] of Object.entries(WAYS)) {
           for (const [actor, { who }] of Object.entries(ACTORS)) {
@@ -84,12 +86,13 @@ for (let at = 0; at < COMMANDS.length; at += BATCH) {
               expect([seen.deferred, seen.ephemeral, textOf(seen.message)]).toEqual([
                 false,
                 true,
-                expect.stringMatching(/\w/),
+                expect.stringMatching(who.dm ? IN_SERVERS : REFUSED),
               ]);
           }
         }
       }
       expect(discord.violations).toEqual([]);
+      expect(log.filter((each) => each.startsWith('fault'))).toEqual([]);
     });
     expect(found).toEqual(expected);
   });
@@ -148,6 +151,7 @@ test('who is told that he may not, is told who may', async () => {
 
 type Standing = {
   readonly ran: string[];
+  readonly log: readonly string[];
   readonly discord: StandIn;
   /** A message of the bot's own with a button for each command. */
   readonly posted: Seen;
@@ -166,7 +170,7 @@ async function withEveryWay(commands: readonly Command[], body: (standing: Stand
     },
     standIn: { guilds: [GUILD, ELSEWHERE], roles: [ROLE] },
   };
-  await withBot(start, async ({ discord }) => {
+  await withBot(start, async ({ discord, log }) => {
     await discord.until('a bot that listens', () => discord.requests.some(({ path }) => path.endsWith('/commands')));
     const actions = commands.map((command) => ({
       label: command.name,
@@ -180,7 +184,7 @@ async function withEveryWay(commands: readonly Command[], body: (standing: Stand
     expect(allComponents(posted.message?.components ?? []).filter(({ type }) => type === 2).length).toBe(
       commands.length,
     );
-    await body({ ran, discord, posted });
+    await body({ ran, log, discord, posted });
   });
 }
 

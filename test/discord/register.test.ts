@@ -81,6 +81,24 @@ describe('registration', () => {
     expect(puts).toEqual(sent);
   });
 
+  test('sends nothing when commands on messages are there, and what is hidden by default is compared', async () => {
+    const puts: unknown[] = [];
+    const wanted: Registration = { type: 3, name: 'Keep this', default_member_permissions: '32' };
+    const kept = { ...STORED, type: 3, name: 'Keep this', description: '', options: [] };
+    const send = async (permissions: string | null) => {
+      const stored = [{ ...kept, default_member_permissions: permissions }];
+      const rest = {
+        get: async () => stored,
+        put: async (_route: string, options?: { body?: unknown }) => puts.push(options?.body),
+      };
+      await register(rest, [wanted], { application: APPLICATION, guild: null, guilds: [] }, () => {});
+    };
+    await send('32');
+    expect(puts).toEqual([]);
+    await send(null);
+    expect(puts).toEqual([[{ ...wanted, integration_types: [0], contexts: [0] }]]);
+  });
+
   test('sends nothing when the same commands come in another order', async () => {
     const puts: string[] = [];
     const stored = [{ ...STORED, name: 'zebra' }, STORED];

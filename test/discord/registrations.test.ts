@@ -48,7 +48,51 @@ describe('what Discord is told of the commands', () => {
     expect(breaksCommandRules(registered, false)).toEqual([]);
   });
 
+  test('hides by default what is for moderators or administrators alone, and nothing that anyone may use', () => {
+    const commands = [
+      command('article list'),
+      command('article remove', {}, 'moderator'),
+      command('queue show', {}, 'moderator'),
+      command('queue empty', {}, 'administrator'),
+      command('settings', {}, 'administrator'),
+      { ...command('ask'), message: { name: 'Ask about this', options: () => ({}) } },
+      { ...command('keep', {}, 'moderator'), message: { name: 'Keep this', options: () => ({}) } },
+      { ...command('backup', {}, 'owner'), message: { name: 'Back this up', options: () => ({}) } },
+    ];
+    const registered = registrations(commands);
+    const shown = registered.map(({ type, name, default_member_permissions: permissions }) => [
+      type,
+      name,
+      permissions,
+    ]);
+    expect(shown).toEqual([
+      [1, 'article', undefined],
+      [1, 'queue', '32'],
+      [1, 'settings', '8'],
+      [1, 'ask', undefined],
+      [1, 'keep', '32'],
+      [3, 'Ask about this', undefined],
+      [3, 'Keep this', '32'],
+    ]);
+    expect(breaksCommandRules(registered, false)).toEqual([]);
+  });
+
+  test('says which options offer values while somebody types', () => {
+    const options = { id: { kind: 'text', description: 'An id', maxLength: 200 }, ...flags(1) } as const;
+    const registered = registrations([{ ...command('show', options), offers: ['id'], offer: () => [] }]);
+    expect(registered).toMatchObject([{ options: [{ name: 'id', autocomplete: true }, { name: 'flag0' }] }]);
+    expect(JSON.stringify(registered).match(/autocomplete/g)?.length).toBe(1);
+    expect(breaksCommandRules(registered, false)).toEqual([]);
+  });
+
   test.each<[string, readonly Command[], RegExp]>([
+    ['a nameless command on messages', [onMessages('')], /\/on cannot be registered on messages: "" is not a name/],
+    ['a long name on messages', [onMessages('x'.repeat(33))], /"x{33}" is not a name of 1 to 32/],
+    [
+      'too many on messages',
+      Array.from({ length: 6 }, (_, at) => ({ ...onMessages(`m${at}`), name: `c${at}` })),
+      /more than 5 commands on messages/,
+    ],
     ['an upper case name', [command('Ask')], /^\/Ask cannot be registered: Ask is not a name/],
     ['a long description', [{ ...command('ask'), description: 'a'.repeat(101) }], /ask has a description of 101/],
     ['no description', [{ ...command('ask'), description: '' }], /ask has no description/],
@@ -73,6 +117,10 @@ function command(name: string, options: Options = {}, policy: Command['policy'] 
     check: () => {},
     run: () => Promise.reject(new UserError('not run here')),
   });
+}
+
+function onMessages(name: string): Command {
+  return { ...command('on'), message: { name, options: () => ({}) } };
 }
 
 function wordy(name: string): Command {

@@ -6,6 +6,7 @@ import { COMPONENT, type Component, type Embed, FLAGS, type MessageBody, type Up
 
 /** Discord's limits on a message that its OpenAPI document leaves out. */
 export const MESSAGE_LIMITS = {
+  content: 2000, // characters; docs, Create Message
   embedCharacters: 6000, // characters, all embeds of a message together; docs, Message resource, embed limits
   legacyRows: 5, // action rows without Components V2; docs, Component reference
   files: 10, // files in one message; docs, Uploading files
@@ -34,6 +35,10 @@ export function breaksMessageRules(draft: Draft): Broken[] {
 
 const MESSAGE_RULES: readonly Rule<Draft>[] = [
   { rule: 'a message is not empty', broken: emptyMessage },
+  {
+    rule: 'content holds at most 2000 characters',
+    broken: ({ content }) => over(content.length, MESSAGE_LIMITS.content),
+  },
   { rule: 'embeds hold at most 6000 characters together', broken: embedSum },
   { rule: 'no content, embeds or poll beside Components V2', broken: besideV2 },
   { rule: 'Components V2 need their flag', broken: missingV2Flag },

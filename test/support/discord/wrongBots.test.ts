@@ -4,7 +4,8 @@ import { breaksChoiceRules } from './commandRules.ts';
 import { type StandIn, startStandIn } from './standIn.ts';
 import { restClient, sendCallback, startClient, type TestClient } from './testClient.ts';
 import { WRONG_BEHAVIOURS } from './wrongBehaviours.ts';
-import { RIGHT_COMMANDS, WRONG_COMMANDS } from './wrongCommands.ts';
+import { RIGHT_COMMANDS, RIGHT_MESSAGE_COMMANDS, WRONG_COMMANDS } from './wrongCommands.ts';
+import { RIGHT_FORMS, WRONG_FORMS } from './wrongForms.ts';
 import { WRONG_MESSAGES } from './wrongMessages.ts';
 
 const GUILD = '111111111111111111';
@@ -26,6 +27,89 @@ describe('a bot is caught that sends', () => {
     expect(await outcome).toMatchObject({ code: 50035 });
     expect(seen.message?.content).toBe('instead');
     expect(discord.violations.slice(before)).toEqual([expect.stringMatching(rule)]);
+  });
+});
+
+describe('a bot is caught that opens a form with', () => {
+  const bot = clientOf({});
+
+  test.each(WRONG_FORMS)('$name', async ({ data, rule }) => {
+    const { discord, client } = bot();
+    const before = discord.violations.length;
+    const outcome = client.behave(async (interaction) => {
+      const error: unknown = await sendCallback(interaction, { type: 9, data }).catch((reason: unknown) => reason);
+      await interaction.reply('instead');
+      throw error;
+    });
+    const seen = await discord.slash('ask', {}, WHO);
+    expect(await outcome).toMatchObject({ code: 50035 });
+    expect([seen.modal, seen.message?.content]).toEqual([null, 'instead']);
+    expect(discord.violations.slice(before)).toEqual([expect.stringMatching(rule)]);
+  });
+
+  test('nothing wrong is not', async () => {
+    const { discord, client } = bot();
+    const before = discord.violations.length;
+    for (const data of RIGHT_FORMS) {
+      const outcome = client.behave((interaction) => sendCallback(interaction, { type: 9, data }));
+      expect((await discord.slash('ask', {}, WHO)).modal).toMatchObject(data);
+      expect(await outcome).toBeUndefined();
+    }
+    expect(discord.violations.slice(before)).toEqual([]);
+  });
+
+  test('a form before it, or an answer', async () => {
+    const { discord, client } = bot();
+    const data = RIGHT_FORMS[0];
+    await Promise.all([client.behave((i) => sendCallback(i, { type: 9, data })), discord.slash('ask', {}, WHO)]);
+    const opened = client.behave((i) => sendCallback(i, { type: 9, data }));
+    const seen = await discord.slash('ask', {}, WHO);
+    await opened;
+    for (const [first, code, rule] of [
+      [null, 50035, /interaction type 5 takes another callback type: 9/],
+      ['late', 40060, /acknowledged once/],
+    ] as const) {
+      const outcome = client.behave(async (interaction) => {
+        if (first !== null) await interaction.reply(first);
+        const error: unknown = await sendCallback(interaction, { type: 9, data }).catch((reason: unknown) => reason);
+        if (first === null) await interaction.reply('instead');
+        throw error;
+      });
+      await discord.submit(seen, { why: 'x' }, WHO);
+      expect(await outcome).toMatchObject({ code });
+      expect(discord.violations.at(-1)).toMatch(rule);
+    }
+  });
+});
+
+describe('a bot is caught that posts', () => {
+  let discord: StandIn;
+  beforeAll(async () => {
+    discord = await startStandIn({ token: 'right', guilds: [GUILD] });
+  });
+  afterAll(() => discord.close());
+  const post = (body: object, channel = `${GUILD}1`) =>
+    restClient(discord).post(`/channels/${channel}/messages`, { body: { allowed_mentions: { parse: [] }, ...body } });
+
+  test.each<[string, object, RegExp]>([
+    ['nothing', {}, /not empty/],
+    ['to be seen by one alone', { content: 'a', flags: 64 }, /a posted carries only flags/],
+    ['open mentions', { content: 'a', allowed_mentions: { parse: ['users'] } }, /allowed_mentions/],
+    ['2001 characters', { content: 'a'.repeat(2001) }, /content holds at most 2000 characters: 2001/],
+  ])('%s', async (_what, body, rule) => {
+    const before = discord.violations.length;
+    await expect(post(body)).rejects.toMatchObject({ code: 50035 });
+    expect(discord.violations.slice(before)).toEqual([expect.stringMatching(rule)]);
+  });
+
+  test('but not one that has no access, or finds no channel', async () => {
+    const before = discord.violations.length;
+    await post({ content: 'a' });
+    expect(discord.posted(GUILD).map(({ message }) => message?.content)).toEqual(['a']);
+    discord.forbid(GUILD);
+    await expect(post({ content: 'a' })).rejects.toMatchObject({ code: 50013, status: 403 });
+    await expect(post({ content: 'a' }, '7')).rejects.toMatchObject({ code: 10003, status: 404 });
+    expect(discord.violations.slice(before)).toEqual([]);
   });
 });
 
@@ -80,11 +164,13 @@ describe('a bot is caught that registers', () => {
   test('nor suggestions of 101 characters', () => {
     expect(breaksChoiceRules([{ name: 'fits', value: 'x'.repeat(100) }])).toEqual([]);
     expect(breaksChoiceRules([{ name: 'long', value: 'x'.repeat(101) }])).toHaveLength(1);
+    expect(breaksChoiceRules(Array(26).fill({ name: 'many', value: 'x' }))).toHaveLength(1);
+    expect(breaksChoiceRules([{ name: 'empty', value: '' }])).toHaveLength(1);
   });
 
   test('but not one that stays within every limit', async () => {
     const before = discord.violations.length;
-    await put(RIGHT_COMMANDS);
+    await put([...RIGHT_COMMANDS, ...RIGHT_MESSAGE_COMMANDS]);
     expect(discord.violations.slice(before)).toEqual([]);
   });
 });

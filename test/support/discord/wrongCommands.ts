@@ -16,7 +16,34 @@ export const RIGHT_COMMANDS = [
   }),
 ];
 
+export const RIGHT_MESSAGE_COMMANDS = ['Ask about this', 'ask'].map((name) => ({ type: 3, name, ...servers }));
+
 export const WRONG_COMMANDS: WrongCommands[] = [
+  {
+    name: 'a description of a command on messages',
+    commands: [{ type: 3, name: 'Ask', description: 'Asks', ...servers }],
+    rule: /on messages has no description/,
+  },
+  {
+    name: 'options of a command on messages',
+    commands: [{ type: 3, name: 'Ask', options: [option('a')], ...servers }],
+    rule: /on messages has no options/,
+  },
+  {
+    name: 'a command on messages twice',
+    commands: [1, 2].map(() => ({ type: 3, name: 'Ask', ...servers })),
+    rule: /command names are unique: "Ask"/,
+  },
+  {
+    name: 'six commands on messages',
+    commands: Array.from({ length: 6 }, (_, at) => ({ type: 3, name: `Ask ${at}`, ...servers })),
+    rule: /at most 5 commands on messages: 6/,
+  },
+  {
+    name: 'a command on messages with 33 characters',
+    commands: [{ type: 3, name: 'x'.repeat(33), ...servers }],
+    rule: /schema: name too_big/,
+  },
   {
     name: 'an optional option before a required one',
     commands: withOptions(option('a'), option('b', { required: true })),

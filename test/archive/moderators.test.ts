@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { actorOf, MODERATORS } from '../../src/archive/moderators.ts';
+import type { Member } from '../../src/archive/scope.ts';
+import { writeSetting } from '../../src/store/settings.ts';
+import { storeOf } from '../support/stored.ts';
+
+const [SERVER, OTHER] = ['111111111111111111', '111111111111111112'];
+const NOTHING = { manageServer: false, administrator: false };
+
+test.each<[string, Partial<Member>, boolean, boolean]>([
+  ['somebody', {}, false, false],
+  ['who has another role', { roles: ['9'] }, false, false],
+  ['who manages the server', { permissions: { ...NOTHING, manageServer: true } }, true, false],
+  ['who administers it', { permissions: { ...NOTHING, administrator: true } }, true, true],
+  ['who has a listed role', { roles: ['9', '5'] }, true, false],
+  ['who is listed', { who: '7' }, true, false],
+  ['who bears the id of a listed role', { who: '5' }, false, false],
+  ['who has the id of a listed user for a role', { roles: ['7'] }, false, false],
+  ['who is listed, but of whom Discord says nothing', { who: '7', roles: ['5'], permissions: null }, false, false],
+])('%s', (_who, more, moderates, administers) => {
+  const store = storeOf();
+  writeSetting(store, SERVER, MODERATORS, { roles: ['5'], users: ['7'] });
+  const member: Member = { who: '2', roles: [], permissions: NOTHING, ...more };
+  expect(actorOf(store, SERVER, member)).toEqual({ who: member.who, moderates, administers });
+});
+
+test('a server has its own moderators, and none at first', () => {
+  const store = storeOf();
+  const member: Member = { who: '7', roles: [], permissions: NOTHING };
+  expect(actorOf(store, SERVER, member).moderates).toBe(false);
+  writeSetting(store, SERVER, MODERATORS, { roles: [], users: ['7'] });
+  expect([SERVER, OTHER].map((server) => actorOf(store, server, member).moderates)).toEqual([true, false]);
+  writeSetting(store, SERVER, MODERATORS, null);
+  expect(actorOf(store, SERVER, member).moderates).toBe(false);
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { actorOf, MODERATORS } from '../../src/archive/moderators.ts';
+import type { Member, Scope } from '../../src/archive/scope.ts';
+import type { Context } from '../../src/command.ts';
+import { type Announcement, createAnnouncer } from '../../src/discord/announce.ts';
+import { writeSetting } from '../../src/store/settings.ts';
+import { allComponents, textOf } from '../support/discord/components.ts';
+import { storeOf } from '../support/stored.ts';
+import { GUILD, type RunningBot, type Start, WHO, withBot } from './in-process.ts';
+import { lines, note } from './notes.ts';
+
+const [ELSEWHERE, CHANNEL] = ['111111111111111112', `${GUILD}1`];
+const UNDO = { label: 'Undo', command: 'note add', options: { title: 'undo 7', text: 'x' } };
+const entry = (text: string, more: Partial<Announcement> = {}): Announcement => {
+  return { server: GUILD, channel: CHANNEL, reply: lines([text], [UNDO]), ...more };
+};
+
+async function withAnnouncer(
+  start: Start,
+  body: (bot: RunningBot, announce: (entry: Announcement) => void) => Promise<void>,
+): Promise<void> {
+  const listening = Promise.withResolvers<(entry: Announcement) => void>();
+  await withBot({ commands: [note()], ...start, changes: listening.resolve }, async (bot) => {
+    await bot.discord.ready();
+    await body(bot, await listening.promise);
+  });
+}
+
+test('an announcement stands in its channel, with buttons, and pings nobody', () =>
+  withAnnouncer({}, async ({ discord }, announce) => {
+    for (const text of ['@everyone: one was added', 'two', 'three']) announce(entry(text));
+    await discord.until('three messages', () => discord.posted(GUILD).length === 3);
+    expect(discord.posted(GUILD).map(({ message }) => textOf(message))).toEqual([
+      expect.stringMatching(/everyone: one was added/),
+      'two',
+      'three',
+    ]);
+    const posts = discord.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+    expect(posts.map(({ json }) => json)).toMatchObject(Array(3).fill({ allowed_mentions: { parse: [] } }));
+    expect(discord.violations).toEqual([]);
+  }));
+
+test('its buttons work for whoever may, and answer him alone', () => {
+  const store = storeOf();
+  writeSetting(store, GUILD, MODERATORS, { roles: [], users: [WHO.userId] });
+  const context = (server: string, member: Member) => {
+    return { scope: { actor: actorOf(store, server, member) } as unknown as Scope } as Context;
+  };
+  return withAnnouncer({ commands: [note({ policy: 'moderator' })], context }, async ({ discord }, announce) => {
+    announce(entry('One was added.'));
+    await discord.until('a message', () => discord.posted(GUILD).length === 1);
+    const [posted] = discord.posted(GUILD);
+    if (posted === undefined) throw new Error('nothing posted');
+    const id = allComponents(posted.message?.components ?? []).find(({ type }) => type === 2)?.custom_id ?? '';
+    const done = await discord.press(posted, id, WHO);
+    expect([done.deferred, done.ephemeral, textOf(done.message)]).toEqual([
+      true,
+      true,
+      expect.stringContaining('title undo 7'),
+    ]);
+    const refused = await discord.press(posted, id, { ...WHO, userId: '9' });
+    expect([refused.deferred, refused.ephemeral]).toEqual([false, true]);
+    expect(textOf(refused.message)).toContain('is for moderators of this server');
+    expect(textOf(posted.message)).toBe('One was added.');
+    expect(discord.violations).toEqual([]);
+  });
+});
+
+test.each<[string, Partial<Announcement>, RegExp]>([
+  ['a channel that is gone', { channel: '999' }, /not posted in channel 999 of server \d+: DiscordAPIError\[10003\]/],
+  ['a channel of another server', { channel: `${ELSEWHERE}1` }, /not posted: \d+ is no channel of server 1{18} /],
+])('for %s it costs a line in the log', (_what, more, line) =>
+  withAnnouncer({ standIn: { guilds: [GUILD, ELSEWHERE] } }, async ({ discord, logged }, announce) => {
+    announce(entry('lost', more));
+    await logged(line);
+    announce(entry('found'));
+    await discord.until('the next', () => discord.posted(GUILD).length === 1);
+    expect(discord.posted(ELSEWHERE)).toEqual([]);
+    expect(discord.violations).toEqual([]);
+  }),
+);
+
+test('where the bot may not write it costs a line in the log', () =>
+  withAnnouncer({}, async ({ discord, log, logged }, announce) => {
+    discord.forbid(GUILD);
+    announce(entry('the harbour was added'));
+    await logged(/not posted in channel \d+ of server \d+: DiscordAPIError\[50013\]/);
+    expect(log.join()).not.toContain('harbour');
+    discord.forbid(GUILD, false);
+    announce(entry('found'));
+    await discord.until('the next', () => discord.posted(GUILD).length === 1);
+    expect(discord.violations).toEqual([]);
+  }));
+
+test('so many wait for a channel; what comes beyond is dropped, and other channels do not wait', async () => {
+  const [log, sent] = [[] as string[], [] as string[]];
+  const open = Promise.withResolvers<void>();
+  const fetch = async (id: string) => ({
+    ...{ guildId: GUILD, isSendable: () => true, isDMBased: () => false },
+    async send() {
+      if (id === CHANNEL) await open.promise;
+      sent.push(id);
+    },
+  });
+  const client = { channels: { fetch } } as unknown as Parameters<typeof createAnnouncer>[0];
+  const announcer = createAnnouncer(client, (line) => log.push(line), '');
+  for (let at = 0; at < 23; at++) announcer.announce(entry(`${at}`));
+  announcer.announce(entry('elsewhere', { channel: '7' }));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(sent).toEqual(['7']);
+  expect(log).toEqual(
+    Array(3).fill(`an announcement was dropped: 20 are waiting for channel ${CHANNEL} of server ${GUILD}`),
+  );
+  open.resolve();
+  await announcer.settled();
+  expect(sent.length).toBe(21);
+});
