@@ -8,8 +8,7 @@ import { refuse } from './refusals.ts';
 import {
   create,
   find,
-  isAboutHiding,
-  isHidden,
+  hidingOf,
   type Known,
   type Next,
   NOTHING,
@@ -178,7 +177,8 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       if (done === null || done.owner !== owner) throw refuse.noSuchChange(number);
       const { id, kind } = done;
       if (kind === 'purge') throw refuse.purged(id);
-      if (isAboutHiding(store, done)) return isHidden(store, owner, id) ? show(id, number) : cover(id, number);
+      const hiding = hidingOf(store, done);
+      if (hiding !== null) return hiding === 'hid' ? show(id, number) : cover(id, number);
       const known = free(id);
       if (changesOf(store, owner, id).at(-1)?.number !== number) {
         throw refuse.changedSince(id, changesOf(store, owner, id));

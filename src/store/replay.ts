@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import type { ChangeKind } from './log.ts';
+import { hidingOf } from './rows.ts';
 
 type Entry = {
   readonly number: number;
@@ -73,11 +74,7 @@ function entryFault(entry: Entry, served: number | null): string | null {
 
 function* replayHiding(store: Database, entry: Entry, hidden: Set<string>): Generator<string> {
   const place = JSON.stringify([entry.owner, entry.id]);
-  const undone =
-    entry.undoes === null
-      ? null
-      : store.get<{ kind: ChangeKind }>('SELECT kind FROM change WHERE number = ?', entry.undoes);
-  const hides = entry.kind === 'hide' || (entry.kind === 'undo' && undone?.kind === 'unhide');
+  const hides = hidingOf(store, entry) === 'hid';
   if (hidden.has(place) === hides) {
     yield `Entry ${entry.number} of the log: the article "${entry.id}" was ${hides ? '' : 'not '}hidden already`;
   }

@@ -58,15 +58,13 @@ export function revisionNumbered(store: Database, key: number, number: number, i
   return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
 }
 
-/** Whether an entry hides an article or shows it again, or takes such an entry back. */
-export function isAboutHiding(store: Database, { kind, undoes }: Change): boolean {
-  const before = undoes === null ? null : changeNumbered(store, undoes);
-  return before === null ? kind === 'hide' || kind === 'unhide' : isAboutHiding(store, before);
-}
-
-/** Whether a server hides a base article. */
-export function isHidden(store: Database, owner: string, id: string): boolean {
-  return store.get('SELECT 1 FROM hidden WHERE owner = ? AND id = ?', owner, id) !== null;
+/** Whether an entry, itself or by taking another one back, hid a base article or showed it again; null for neither. */
+export function hidingOf(store: Database, { kind, undoes }: Pick<Change, 'kind' | 'undoes'>): 'hid' | 'showed' | null {
+  if (kind === 'hide') return 'hid';
+  if (kind === 'unhide') return 'showed';
+  const undone = undoes === null ? null : changeNumbered(store, undoes);
+  const did = undone && hidingOf(store, undone);
+  return did && (did === 'hid' ? 'showed' : 'hid');
 }
 
 /** What the revisions of an article say, as far as they are kept. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Offer } from '../../src/command.ts';
+import type { Offer } from '../../src/answers/reply.ts';
 import type { Desk } from '../../src/discord/desk.ts';
 import { suggest, type Typing } from '../../src/discord/suggest.ts';
 import { GUILD, WHO, withBot } from './in-process.ts';

@@ -94,9 +94,7 @@ function* ofLog(store: Database): Generator<string> {
     last = number;
     if ((kind === 'undo') !== (undoes !== null)) yield `change ${number} undoes ${undoes}`;
     if (article === null) {
-      const done = undoes === null ? kind : store.get<Change>('SELECT * FROM change WHERE number = ?', undoes)?.kind;
-      const hides = undoes === null ? kind === 'hide' : done !== 'hide';
-      if (hides) hidden.add(JSON.stringify([owner, id]));
+      if (hides(store, { kind, undoes })) hidden.add(JSON.stringify([owner, id]));
       else hidden.delete(JSON.stringify([owner, id]));
       continue;
     }
@@ -147,4 +145,10 @@ function isSame<T>(one: ReadonlySet<T>, two: ReadonlySet<T>): boolean {
 
 function compare(one: string, two: string): number {
   return one === two ? 0 : one < two ? -1 : 1;
+}
+
+function hides(store: Database, { kind, undoes }: Pick<Change, 'kind' | 'undoes'>): boolean {
+  if (undoes === null) return kind === 'hide';
+  const undone = store.get<Change>('SELECT * FROM change WHERE number = ?', undoes);
+  return undone !== null && !hides(store, undone);
 }

@@ -19,14 +19,16 @@ const VERSIONS = MIGRATIONS.map((_, i) => i + 1);
 
 /** What is in the tables of each version, as that version wrote it: a new migration needs a new line. */
 const HASH = '8f8e7df57eb2a5ac19b0bb8ae7bb1cbd1ef62e1b2d7f1f1cfa51b40d6e6dbd57';
-const DATA: readonly string[] = [
-  `INSERT INTO article (key, owner, id, file) VALUES (1, 'base', 'a', 'a.md');
+const FIRST = `INSERT INTO article (key, owner, id, file) VALUES (1, 'base', 'a', 'a.md');
    INSERT INTO revision (article, number, hash, bytes, content) VALUES (1, 1, '${HASH}', 4, NULL);
    UPDATE article SET current = NULL;
    INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at)
      VALUES ('base', 'add', 'a', 1, NULL, 1, NULL, '${HASH}', 'owner', 1), ('base', 'purge', 'a', 1, 1, NULL, '${HASH}', NULL, 'owner', 2);
    INSERT INTO hidden VALUES ('101', 'b');
-   INSERT INTO change (owner, kind, id, who, at) VALUES ('101', 'hide', 'b', '900', 3);`,
+   INSERT INTO change (owner, kind, id, who, at) VALUES ('101', 'hide', 'b', '900', 3);`;
+const DATA: readonly string[] = [
+  FIRST,
+  `${FIRST} INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}');`,
 ];
 
 test('there is data of every version to be migrated', () => {

@@ -152,8 +152,8 @@ function take(step: Step, { owner, author }: Deed, { articles, hidden, base, log
     case 'undo': {
       const done = log[step.number - 1];
       if (done?.owner !== owner || done.kind === 'purge') return false;
-      if (done.kind === 'hide') return show(done.id, done.number);
-      if (done.kind === 'unhide') return cover(done.id, done.number);
+      if (hid(log, done) === true) return show(done.id, done.number);
+      if (hid(log, done) === false) return cover(done.id, done.number);
       const kept = articles.get(done.id);
       if (kept === undefined || logOf(done.id).at(-1)?.number !== done.number) return false;
       return serve('undo', done.id, kept, done.before, done.number);
@@ -170,4 +170,12 @@ function take(step: Step, { owner, author }: Deed, { articles, hidden, base, log
     case 'unhide':
       return show(step.id, null);
   }
+}
+
+/** Whether an entry hid an article (true) or showed it again (false). */
+function hid(log: readonly Entry[], entry: Entry): boolean | null {
+  if (entry.kind === 'hide' || entry.kind === 'unhide') return entry.kind === 'hide';
+  const undone = entry.undoes === null ? undefined : log[entry.undoes - 1];
+  const did = undone === undefined ? null : hid(log, undone);
+  return did === null ? null : !did;
 }
