@@ -9,7 +9,7 @@ import { OWNER } from '../src/store/change.ts';
 import type { Draft } from '../src/store/drafts.ts';
 import type { Upload } from '../src/upload.ts';
 import { emptyForm } from './article-compose.ts';
-import { FIELDS, fieldsGiven, REASON } from './article-fields.ts';
+import { FIELDS, fieldsGiven, PRIVATE, REASON } from './article-fields.ts';
 
 /** article add: a page, a file or a form becomes an article, in a server after a preview. */
 export const articleAddCommand = defineCommand({
@@ -25,6 +25,7 @@ export const articleAddCommand = defineCommand({
     ...FIELDS,
     anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
     reason: { ...REASON, console: true },
+    private: PRIVATE,
   },
   check({ url, file, text }) {
     if ([url, file, text].filter((given) => given !== null).length > 1) {
@@ -32,7 +33,7 @@ export const articleAddCommand = defineCommand({
     }
   },
   form: ({ url, file, text }) => (url === null && file === null && text === null ? emptyForm() : null),
-  async run({ url, file, text, anyway, reason, ...fields }, context) {
+  async run({ url, file, text, anyway, reason, private: _, ...fields }, context) {
     const scope = scopeOf(context);
     const brought = await bring({ url, file, text }, scope.intake);
     const given = fieldsGiven(fields);

@@ -4,6 +4,7 @@ import { editableIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 import type { Draft, Written } from '../src/store/drafts.ts';
+import { PRIVATE } from './article-fields.ts';
 
 const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept as it is
 
@@ -24,6 +25,7 @@ export const articleComposeCommand = defineCommand({
     source: { kind: 'text', description: 'Who published it', maxLength: LIMITS.label },
     link: { kind: 'text', description: 'Where it was published', maxLength: LIMITS.url },
     text: { kind: 'text', description: 'What it says', maxLength: FORM_TEXT },
+    private: PRIVATE,
   },
   check() {},
   // Pressed on a preview, it asks; sent back by its form, it is run.

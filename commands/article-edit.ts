@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import { OWNER } from '../src/store/change.ts';
 import { editForm } from './article-compose.ts';
 import { done } from './article-done.ts';
-import { ARTICLE, FIELDS, fieldsGiven, OFFERS_ARTICLES, REASON } from './article-fields.ts';
+import { ARTICLE, FIELDS, fieldsGiven, OFFERS_ARTICLES, PRIVATE, REASON } from './article-fields.ts';
 
 /** article edit: other metadata, another text, or both; in a server by a form, or with a file after a preview. */
 export const articleEditCommand = defineCommand({
@@ -20,11 +20,12 @@ export const articleEditCommand = defineCommand({
     ...FIELDS,
     saw: { kind: 'text', description: 'The hash of the revision that you looked at', maxLength: 80, console: true },
     reason: { ...REASON, console: true },
+    private: PRIVATE,
   },
   check() {},
   ...OFFERS_ARTICLES,
   form: ({ id, file }, context) => (file === null ? editForm(scopeOf(context), id) : null),
-  async run({ id, file, saw, reason, ...fields }, context) {
+  async run({ id, file, saw, reason, private: _, ...fields }, context) {
     const scope = scopeOf(context);
     const { article, hash } = editableIn(scope, id);
     const brought = file === null ? null : await scope.intake.fromFile(file);

@@ -12,6 +12,9 @@ export const FIELDS = {
   place: { kind: 'text', description: 'Where it was written', maxLength: LIMITS.label, console: true },
 } as const;
 
+/** Whether the answer is for who asks alone. */
+export const PRIVATE = { kind: 'flag', description: 'Show it to you alone' } as const;
+
 /** Why a change is made. */
 export const REASON = { kind: 'text', description: 'Why; moderators see it in the history', maxLength: 300 } as const;
 

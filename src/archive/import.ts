@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Article, Fault } from '../corpus/article.ts';
 import { readCorpus } from '../corpus/corpus.ts';
 import { type Disk, nodeDisk } from '../corpus/disk.ts';
@@ -7,7 +8,6 @@ import { UserError } from '../errors.ts';
 import { counting, type Reporter } from '../reporting.ts';
 import { hasRevision, isPurged, servedHash } from '../store/articles.ts';
 import { type Hands, makeChanges } from '../store/change.ts';
-import { BATCH } from '../store/folder.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import { StoreError } from '../store/problems.ts';
 import { BASE } from '../store/settings.ts';
@@ -36,6 +36,9 @@ export type Imported = {
 /** `copies`: takes in what says nearly the same as another article, too. */
 export type ImportOptions = { readonly copies: boolean; readonly reporter: Reporter; readonly disk?: Disk };
 
+/** Articles and characters of one transaction: ten milliseconds or so, since each is compared with those like it. */
+const BATCH = { articles: 16, text: 200_000 };
+
 type Waiting = { readonly article: Article; readonly file: string; readonly line: number | null };
 type Verdict =
   | { readonly kind: 'added' }
@@ -56,7 +59,7 @@ export async function importArticles(scope: Scope, path: string, options: Import
   const taking = createTaking(scope, options.copies);
   try {
     for await (const event of readCorpus(path, counting(disk, bytes, reporter))) {
-      if (event.kind === 'article') taking.add(event);
+      if (event.kind === 'article') await taking.add(event);
       else if (event.kind === 'fault') faults.push(event.fault);
       else if (event.kind === 'ignored') ignored.push([event.extension, event.count]);
       else reporter.line('Other names (_aliases.yaml) are not imported; put them into the corpus folder.');
@@ -101,10 +104,12 @@ function createTaking(scope: Scope, copies: boolean) {
   };
   return {
     counts,
-    add(one: Waiting) {
+    async add(one: Waiting) {
       waiting.push(one);
       text += one.article.text.length;
-      if (waiting.length === BATCH.articles || text >= BATCH.text) flush();
+      if (waiting.length < BATCH.articles && text < BATCH.text) return;
+      flush();
+      await setImmediate(); // a bot answers meanwhile
     },
     flush,
   };

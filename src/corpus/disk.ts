@@ -25,6 +25,18 @@ const CHUNK = 256 * 1024; // bytes read at a time
 /** The real file system. */
 export const nodeDisk: Disk = { kind: kindOf, list: listFolder, stamp: stampOf, read: readChunks };
 
+/** A disk that holds a single file in memory, at its name. */
+export function diskOf(name: string, bytes: Uint8Array): Disk {
+  return {
+    kind: async (path) => (path === name ? 'file' : null),
+    list: async () => [],
+    stamp: async () => ({ bytes: bytes.length, changed: 0, mark: name }),
+    async *read() {
+      for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.slice(at, at + CHUNK);
+    },
+  };
+}
+
 /** A whole file, or null when it has more than `cap` bytes. */
 export async function readWhole(disk: Disk, file: string, cap: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];

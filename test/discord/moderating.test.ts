@@ -187,6 +187,24 @@ test('administrators name moderators, and a channel where changes are told and t
   await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 5000 }).toMatch(/channel/);
 });
 
+test('many articles are imported from a file, once', async () => {
+  const article = (at: number) => ({
+    date: '2024-01-01',
+    title: `Boat ${at}`,
+    text: `Boat ${at} called Wren${at} sailed.`,
+  });
+  const content = `${[1, 2, 3].map((at) => JSON.stringify(article(at))).join('\n')}\nnonsense\n`;
+  const file = { filename: 'boats.jsonl', content, contentType: 'application/octet-stream' };
+  const seen = await discord.slash('article import', { file, copies: true }, moderator);
+  await discord.until('the import is done', () => textOf(seen.message).includes('taken in')); // it tells how far it is before
+  expect(textOf(seen.message)).toContain('3 articles taken in, 1 fault.');
+  expect(textOf(seen.message)).toContain('boats.jsonl\\:4');
+  expect(await ask('What did the boat Wren2 do?')).toContain('called Wren2 sailed');
+  const again = await discord.slash('article import', { file, copies: true }, moderator);
+  await discord.until('the import is done', () => textOf(again.message).includes('taken in'));
+  expect(textOf(again.message)).toContain('0 articles taken in, 3 there already');
+});
+
 test('everyone lists and shows articles; nobody else changes them', async () => {
   expect(textOf((await discord.slash('article list', { words: 'ferry' }, anyone)).message)).toContain(
     'Ferry runs aground',
