@@ -2,6 +2,7 @@ import { checkQuote, LONGEST_QUOTE } from '../src/answers/check/check-quote.ts';
 import { describeChecked } from '../src/answers/check/describe.ts';
 import { revisionsIn } from '../src/archive/scope.ts';
 import { defineCommand } from '../src/command.ts';
+import { PRIVATE } from './article-fields.ts';
 
 /** article check: whether an article says something in these words. */
 export const articleCheckCommand = defineCommand({
@@ -17,7 +18,7 @@ export const articleCheckCommand = defineCommand({
       maxLength: LONGEST_QUOTE,
       verbatim: true,
     },
-    private: { kind: 'flag', description: 'Show it to you alone' },
+    private: PRIVATE,
   },
   check() {},
   message: { name: 'Check this quote', options: ({ text }) => ({ quote: text, private: true }) },

@@ -7,6 +7,8 @@ import type { Reporter } from '../src/reporting.ts';
 
 const FILE_BYTES = 10_000_000; // as much as Discord takes by default
 
+import { PRIVATE } from './article-fields.ts';
+
 /** article import: many articles at once; run again, it goes on where it was broken off. */
 export const articleImportCommand = defineCommand({
   name: 'article import',
@@ -19,7 +21,7 @@ export const articleImportCommand = defineCommand({
     path: { kind: 'text', description: 'A folder, or a .jsonl, .md or .txt file', maxLength: 4096, console: true },
     file: { kind: 'file', description: 'A .jsonl file, one article a line, up to 10 MB' },
     copies: { kind: 'flag', description: 'Take in articles that say nearly the same as others, too' },
-    private: { kind: 'flag', description: 'Show it to you alone' },
+    private: PRIVATE,
   },
   check({ path, file }) {
     if ((path === null) === (file === null)) throw new UserError('Give a file with articles.');

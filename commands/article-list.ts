@@ -1,6 +1,7 @@
 import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
 import { LIST_PAGE, listPage, listSheet } from '../src/answers/list.ts';
 import { defineCommand } from '../src/command.ts';
+import { PRIVATE } from './article-fields.ts';
 
 /** article list: which articles there are. */
 export const articleListCommand = defineCommand({
@@ -20,7 +21,7 @@ export const articleListCommand = defineCommand({
       default: 'newest',
     },
     page: { kind: 'integer', description: 'Which page (1)', min: 1, max: 100_000, default: 1 },
-    private: { kind: 'flag', description: 'Show it to you alone' },
+    private: PRIVATE,
   },
   check({ from, to, source }, { library }) {
     checkOrder('from', from, 'to', to);

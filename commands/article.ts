@@ -12,7 +12,7 @@ import { articleHash } from '../src/corpus/hash.ts';
 import { UserError } from '../src/errors.ts';
 import { paragraphsOf } from '../src/passages/paragraphs.ts';
 import type { Range } from '../src/range.ts';
-import { ARTICLE, OFFERS_ARTICLES } from './article-fields.ts';
+import { ARTICLE, OFFERS_ARTICLES, PRIVATE } from './article-fields.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
 
@@ -27,7 +27,7 @@ export const articleShowCommand = defineCommand({
   options: {
     id: { ...ARTICLE, description: ID },
     page: { kind: 'integer', description: 'Which page', min: 1, max: MOST, default: 1, action: true },
-    private: { kind: 'flag', description: 'Show it to you alone' },
+    private: PRIVATE,
   },
   check() {},
   ...OFFERS_ARTICLES,
@@ -62,7 +62,7 @@ export const articleContextCommand = defineCommand({
       default: -1,
       action: true,
     },
-    private: { kind: 'flag', description: 'Show it to you alone', action: true },
+    private: { ...PRIVATE, action: true },
   },
   check() {},
   async run({ id, paragraph, last, sentence }, context) {

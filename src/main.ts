@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { articleContextCommand, articleShowCommand } from '../commands/article.ts';
 import { articleAddCommand } from '../commands/article-add.ts';
 import {
@@ -27,14 +26,7 @@ import { restoreCommand } from '../commands/restore.ts';
 import { settingsChangesCommand, settingsModeratorsCommand } from '../commands/settings.ts';
 import { timelineCommand } from '../commands/timeline.ts';
 import { verifyCommand } from '../commands/verify.ts';
-import { announcementsOf } from './archive/announcements.ts';
-import type { Archive } from './archive/archive.ts';
-import { createIntake, type Intake } from './archive/intake.ts';
-import { actorOf } from './archive/moderators.ts';
-import { type ArchiveSettings, type OpenArchive, openArchive } from './archive/open.ts';
-import { enterScope, type Member, type Scope } from './archive/scope.ts';
-import { watch } from './archive/watch.ts';
-import type { Command, Context } from './command.ts';
+import type { Command } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
 import { helpText } from './console/help.ts';
 import { createProgress } from './console/progress.ts';
@@ -42,14 +34,9 @@ import { runPrompt } from './console/prompt.ts';
 import { EXIT, runOnce } from './console/run.ts';
 import { styleFor } from './console/style.ts';
 import { findCommand, type Request, readWords, UsageError } from './console/words.ts';
-import type { BotSettings } from './discord/bot.ts';
 import { UserError } from './errors.ts';
-import { openCorpus } from './opening.ts';
-import { createPageReader } from './pages/reader.ts';
 import type { Reporter } from './reporting.ts';
-import { OWNER } from './store/change.ts';
-import { lockBot } from './store/lock.ts';
-import { WEB_SETTINGS } from './web/settings.ts';
+import { runForDiscord, runForOwner } from './running.ts';
 
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly Command[] = [
@@ -111,91 +98,35 @@ async function main(words: readonly string[]): Promise<number> {
 
 /** One command of the command line. */
 async function runWords(request: Request): Promise<number> {
-  let opened: OpenArchive | null = null;
-  let intake: Intake | null = null;
+  const settings = readSettings(process.env);
+  const { dataDir, cacheDir } = settings;
   const reporter = reporterTo(process.stderr); // so that standard output holds the answer alone
-  const machine = () => {
-    const { dataDir, cacheDir } = readSettings(process.env);
-    return { dataDir, cacheDir, reporter, write };
-  };
-  const open = async (corpus: string | null, server: string | null): Promise<Context> => {
-    const settings = readSettings(process.env);
-    if (corpus !== null) return { library: await openCorpus(corpus, settings.cacheDir, reporter), scope: null };
-    opened = await openArchive(archiveSettings(settings), reporter);
-    intake = intakeFor(settings);
-    return enterScope(asOwner(opened.archive, intake, server));
-  };
+  const running = runForOwner(settings, reporter);
+  const machine = () => ({ dataDir, cacheDir, reporter, write });
+  const style = styleFor(process.stdout, process.env);
   try {
-    return await runOnce(request, {
-      open,
-      machine,
-      stdin: process.stdin,
-      write,
-      style: styleFor(process.stdout, process.env),
-    });
+    return await runOnce(request, { open: running.asOwner, machine, stdin: process.stdin, write, style });
   } finally {
-    await (intake as Intake | null)?.close();
-    await (opened as OpenArchive | null)?.close();
+    await running.close();
   }
 }
 
 /** Without words: the bot where there is a token, else the prompt. */
 async function start(settings: Settings, wantsPrompt: boolean): Promise<number> {
-  const log = (line: string) => process.stdout.write(`${line}\n`);
   const reporter = reporterTo(process.stdout);
   const { discordToken: token } = settings;
-  if (token !== null && !wantsPrompt) process.exit(await serve(token, settings, reporter, log)); // answers may still be under way
-  const opened = await openArchive(archiveSettings(settings), reporter);
-  const intake = intakeFor(settings);
-  const watching = watch(opened.archive, { path: settings.corpusDir }, reporter);
-  log(`${HOW_TO_CONNECT}\n`);
-  const streams = { input: process.stdin, output: process.stdout };
-  await runPrompt(COMMANDS, () => enterScope(asOwner(opened.archive, intake, null)), streams, process.env);
-  await watching.stop();
-  await intake.close();
-  await opened.close();
+  if (token !== null && !wantsPrompt) process.exit(await runForDiscord(token, COMMANDS, settings, reporter));
+  const running = runForOwner(settings, reporter);
+  try {
+    await running.asOwner(null, null);
+    running.watch();
+    reporter.line(`${HOW_TO_CONNECT}\n`);
+    const streams = { input: process.stdin, output: process.stdout };
+    await runPrompt(COMMANDS, () => running.asOwner(null, null), streams, process.env);
+  } finally {
+    await running.close();
+  }
   return EXIT.answered;
-}
-
-/** The bot, until it is told to end. */
-async function serve(token: string, settings: Settings, reporter: Reporter, log: (line: string) => void) {
-  const { corpusDir, dataDir, discordGuildId: guild, discordApi: api } = settings;
-  const opened = await openArchive(archiveSettings(settings), reporter, { early: true });
-  const lock = lockBot(dataDir);
-  const { archive, renewed } = opened;
-  const intake = intakeFor(settings);
-  const watching = renewed
-    .catch((error: unknown) => {
-      log(`The articles could not be read anew: ${error instanceof UserError ? error.message : inspect(error)}`);
-    })
-    .then(() => watch(archive, { path: corpusDir }, reporter));
-  const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
-  const context = (server: string, member: Member) =>
-    enterScope({ archive, intake, server, actor: actorOf(archive.store, server, member), now: Date.now });
-  const [web, now] = [WEB_SETTINGS, () => performance.now()];
-  const changes: BotSettings['changes'] = (listener) =>
-    archive.onChanges((entries) => announcementsOf(archive.store, entries).forEach(listener));
-  const botSettings = { token, api, guild, commands: COMMANDS, context, web, changes, now, log, signals: process };
-  const code = await runBot(botSettings);
-  await (await watching).stop();
-  await intake.close();
-  await opened.close();
-  lock.release();
-  return code;
-}
-
-function archiveSettings({ dataDir, cacheDir, corpusDir, serverLimits }: Settings): ArchiveSettings {
-  return { dataDir, cacheDir, folder: { path: corpusDir }, limits: serverLimits };
-}
-
-/** What reads pages and files; its thread starts with the first one. */
-function intakeFor({ web }: Settings): Intake {
-  const { allow: allowHosts, deny: denyHosts, trusted: trustedAddresses } = web;
-  return createIntake(createPageReader(), { ...WEB_SETTINGS, allowHosts, denyHosts, trustedAddresses });
-}
-
-function asOwner(archive: Archive, intake: Intake, server: string | null): Scope {
-  return { archive, intake, server, actor: { who: OWNER, moderates: true, administers: true }, now: Date.now };
 }
 
 function reporterTo(stream: NodeJS.WriteStream): Reporter {

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import type { ReadPage } from './corpus/corpus.ts';
 import { type Disk, nodeDisk } from './corpus/disk.ts';
 import { signCorpus } from './corpus/signature.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -9,7 +10,7 @@ import { createPool } from './snapshot/pool.ts';
 import { EMPTY, type Snapshot } from './snapshot/snapshot.ts';
 
 /** `now`: milliseconds since 1970. */
-export type Opening = { readonly disk?: Disk; readonly now?: () => number };
+export type Opening = { readonly disk?: Disk; readonly readPage?: ReadPage; readonly now?: () => number };
 
 /**
  * Opens the corpus at a path by itself: from the cache when its files are unchanged, else by reading it and analysing
@@ -19,7 +20,7 @@ export async function openCorpus(
   corpus: string,
   cacheDir: string,
   reporter: Reporter,
-  { disk = nodeDisk, now = Date.now }: Opening = {},
+  { disk = nodeDisk, readPage, now = Date.now }: Opening = {},
 ): Promise<Library> {
   const signature = await signCorpus(corpus, now(), disk);
   const cache = await openCache(cacheDir, await realpath(corpus).catch(() => corpus)); // reading it will say what is wrong
@@ -30,15 +31,21 @@ export async function openCorpus(
   const kept = found.kind === 'kept' ? found.kept : null;
   if (kept && kept.signature !== null && kept.signature === signature.value) return tell(corpus, kept, reporter);
   const watched = counting(disk, signature.bytes, reporter);
-  const built = await build(corpus, kept?.snapshot ?? EMPTY, watched, reporter);
+  const built = await build(corpus, kept?.snapshot ?? EMPTY, watched, reporter, readPage);
   const snapshot = await keep(cache, { ...built, signature: signature.value }, reporter);
   return tell(corpus, { ...built, snapshot }, reporter);
 }
 
-async function build(corpus: string, known: Snapshot, disk: Disk, reporter: Reporter): Promise<Built> {
+async function build(
+  corpus: string,
+  known: Snapshot,
+  disk: Disk,
+  reporter: Reporter,
+  readPage: ReadPage | undefined,
+): Promise<Built> {
   const pool = createPool();
   try {
-    return await buildSnapshot(corpus, known, pool, disk);
+    return await buildSnapshot(corpus, known, pool, disk, readPage);
   } finally {
     reporter.progress(null);
     await pool.close();

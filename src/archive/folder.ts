@@ -1,25 +1,31 @@
+import type { ReadPage } from '../corpus/corpus.ts';
 import { type Disk, nodeDisk } from '../corpus/disk.ts';
 import { signCorpus } from '../corpus/signature.ts';
 import { counting, problems, type Reporter } from '../reporting.ts';
 import { folderState, takeInFolder } from '../store/folder.ts';
 import type { Archive } from './archive.ts';
 
-/** The corpus folder, its disk, and the clock: milliseconds since 1970. */
-export type Folder = { readonly path: string; readonly disk?: Disk; readonly now?: () => number };
+/** The corpus folder, its disk, what reads pages in it, and the clock: milliseconds since 1970. */
+export type Folder = {
+  readonly path: string;
+  readonly disk?: Disk;
+  readonly readPage?: ReadPage;
+  readonly now?: () => number;
+};
 
 /**
  * Takes in what has changed in the corpus folder since it was read last, if anything has, and tells of that; says whether
  * anything was taken in or has gone. Errors as `readCorpus`.
  */
 export async function renewFolder(archive: Archive, folder: Folder, reporter: Reporter): Promise<boolean> {
-  const { path, disk = nodeDisk, now = Date.now } = folder;
+  const { path, disk = nodeDisk, readPage, now = Date.now } = folder;
   const before = folderState(archive.store);
   const { value, bytes } = await signCorpus(path, now(), disk);
   if (before !== null && value !== null && value === before.signature) return false;
   const known = new Set(before === null ? [] : problems(before.faults, before.ignored));
   const watched = counting(disk, bytes, reporter);
-  const { added, edited, removed } = await takeInFolder(archive.store, path, value, watched, now).finally(() =>
-    reporter.progress(null),
+  const { added, edited, removed } = await takeInFolder(archive.store, path, value, watched, now, readPage).finally(
+    () => reporter.progress(null),
   );
   await archive.refresh();
   const state = folderState(archive.store);

@@ -1,3 +1,6 @@
+import { refused } from '../corpus/article.ts';
+import type { ReadPage } from '../corpus/corpus.ts';
+import { buildArticle, type Fields } from '../corpus/fields.ts';
 import { UserError } from '../errors.ts';
 import { describeWarning, type PageDraft, type PageType } from '../pages/draft.ts';
 import type { PageReader } from '../pages/reader.ts';
@@ -10,6 +13,8 @@ import type { WebSettings } from '../web/settings.ts';
 export type Intake = {
   fromAddress(address: string): Promise<Draft>;
   fromFile(file: Upload): Promise<Draft>;
+  /** For the web pages in a corpus folder. */
+  readonly readPage: ReadPage;
   close(): Promise<void>;
 };
 
@@ -35,6 +40,25 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
       const bytes = await file.read(FILE_BYTES);
       return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
+    },
+    async readPage(bytes, file, id) {
+      try {
+        const draft = await reader.read({ bytes, type: 'text/html', charset: null, url: null });
+        const fields = {
+          title: draft.title,
+          date: draft.published?.day,
+          source: draft.source,
+          url: draft.url,
+          author: draft.author,
+        };
+        const given = Object.entries(fields).flatMap(([name, text]) =>
+          text == null ? [] : [[name, { line: null, text }] as const],
+        );
+        return buildArticle(new Map(given) as Fields, draft.text, { file, line: null, id });
+      } catch (error) {
+        if (error instanceof UserError) return refused(file, null, error.message);
+        throw error;
+      }
     },
     close: () => reader.close(),
   };

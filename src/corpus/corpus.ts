@@ -21,11 +21,18 @@ export type Corpus = {
   readonly ignored: ReadonlyMap<string, number>;
 };
 
+/** Reads an article out of a web page that was saved; `id` is what it is called. */
+export type ReadPage = (bytes: Uint8Array, file: string, id: string) => Promise<Outcome>;
+
 /**
- * Reads a corpus, a folder or one file, in path order. Holds one article, one chunk and the ids seen so far, whatever the
+ * Reads a corpus, a folder or one file, in path order; saved web pages are faults where nothing reads them. Holds one article, one chunk and the ids seen so far, whatever the
  * size. A fault never stops the articles after it; only a path with no corpus at it is an error (UserError).
  */
-export async function* readCorpus(path: string, disk: Disk = nodeDisk): AsyncGenerator<CorpusEvent> {
+export async function* readCorpus(
+  path: string,
+  disk: Disk = nodeDisk,
+  readPage: ReadPage = unread,
+): AsyncGenerator<CorpusEvent> {
   const ids = createIds();
   for await (const found of await findFiles(path, disk)) {
     if (found.kind !== 'file') {
@@ -36,7 +43,7 @@ export async function* readCorpus(path: string, disk: Disk = nodeDisk): AsyncGen
       yield* readAliasFile(found, disk);
       continue;
     }
-    for await (const batch of readFile(found, disk)) {
+    for await (const batch of readFile(found, disk, readPage)) {
       for (const outcome of batch) yield* events(outcome, found.file, ids);
     }
   }
@@ -56,18 +63,27 @@ export async function loadCorpus(path: string, disk: Disk = nodeDisk): Promise<C
   return { articles, faults, ignored };
 }
 
-async function* readFile({ file, path, format, id }: CorpusFile, disk: Disk): AsyncGenerator<Outcome[]> {
+async function* readFile(
+  { file, path, format, id }: CorpusFile,
+  disk: Disk,
+  readPage: ReadPage,
+): AsyncGenerator<Outcome[]> {
   try {
     if (format === 'lines') {
       yield* readJsonl(disk.read(path), file, id);
     } else {
       const bytes = await readWhole(disk, path, LIMITS.fileBytes);
       const tooLarge = `is larger than ${LIMITS.fileBytes.toLocaleString('en')} bytes; split it into several articles`;
-      yield [bytes === null ? refused(file, null, tooLarge) : readDocument(bytes, file, id)];
+      if (bytes === null) yield [refused(file, null, tooLarge)];
+      else yield [format === 'page' ? await readPage(bytes, file, id) : readDocument(bytes, file, id)];
     }
   } catch (error) {
     yield [refused(file, null, diskProblem(error))];
   }
+}
+
+async function unread(_: Uint8Array, file: string): Promise<Outcome> {
+  return refused(file, null, 'is a web page, which is not read here; save its text');
 }
 
 async function* readAliasFile({ file, path }: CorpusFile, disk: Disk): AsyncGenerator<CorpusEvent> {

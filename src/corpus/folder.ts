@@ -3,8 +3,8 @@ import { UserError } from '../errors.ts';
 import type { Fault } from './article.ts';
 import { type Disk, diskProblem, type Entry } from './disk.ts';
 
-/** How a file's articles are written: one in the whole file, or one a line; or that it holds the owner's aliases. */
-export type Format = 'document' | 'lines' | 'aliases';
+/** How a file's articles are written: one in the whole file, or one a line, or one in a web page; or that it holds the owner's aliases. */
+export type Format = 'document' | 'lines' | 'page' | 'aliases';
 
 /** A file that is read: its path below the corpus folder, and what they are called without an id of their own. */
 export type CorpusFile = { readonly file: string; readonly path: string; readonly format: Format; readonly id: string };
@@ -22,6 +22,8 @@ const FORMATS = new Map<string, Format>([
   ['.markdown', 'document'],
   ['.txt', 'document'],
   ['.jsonl', 'lines'],
+  ['.html', 'page'],
+  ['.htm', 'page'],
 ]);
 
 /** The files of a corpus, a folder or one file. A path with no corpus at it is a UserError. */

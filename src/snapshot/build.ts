@@ -1,6 +1,6 @@
 import type { Group } from '../corpus/aliases.ts';
 import type { Fault } from '../corpus/article.ts';
-import { readCorpus } from '../corpus/corpus.ts';
+import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
 import { type Disk, nodeDisk } from '../corpus/disk.ts';
 import { articleHash } from '../corpus/hash.ts';
 
@@ -26,13 +26,14 @@ export async function buildSnapshot(
   known: Snapshot,
   pool: Pool,
   disk: Disk = nodeDisk,
+  readPage?: ReadPage,
 ): Promise<Built> {
   const faults: Fault[] = [];
   const ignored = new Map<string, number>();
   let aliases: readonly Group[] = [];
   const seen = new Map(known.shelves.map(({ shelf }) => [shelf, new Uint8Array(sizeOf(shelf))]));
   const gathering = gather(pool);
-  for await (const event of readCorpus(corpus, disk)) {
+  for await (const event of readCorpus(corpus, disk, readPage)) {
     if (event.kind === 'fault') faults.push(event.fault);
     else if (event.kind === 'aliases') aliases = event.aliases;
     else if (event.kind === 'ignored') ignored.set(event.extension, event.count);

@@ -1,6 +1,6 @@
 import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
-import { readCorpus } from '../corpus/corpus.ts';
+import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
 import type { Disk } from '../corpus/disk.ts';
 import { articleHash } from '../corpus/hash.ts';
 import { isPurged } from './articles.ts';
@@ -45,6 +45,7 @@ export async function takeInFolder(
   signature: string | null,
   disk: Disk,
   now: () => number,
+  readPage?: ReadPage,
 ): Promise<FolderChanges> {
   const known = knownFiles(store);
   const start = lastChange(store)?.number ?? 0;
@@ -64,7 +65,7 @@ export async function takeInFolder(
     [waiting, text] = [[], 0];
   };
 
-  for await (const event of readCorpus(corpus, disk)) {
+  for await (const event of readCorpus(corpus, disk, readPage)) {
     if (event.kind === 'aliases') aliases = event.aliases;
     else if (event.kind === 'ignored') state.ignored.push([event.extension, event.count]);
     else if (event.kind === 'fault') state.faults.push(event.fault);

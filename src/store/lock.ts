@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
+import { makeDataFolder } from './open.ts';
 
 /** Held until `release`, or until the process ends in whatever way: the kernel lets go of it. */
 export type Lock = { release(): void };
 
 const BUSY = 5; // SQLITE_BUSY
 
-/** Makes this process the one bot on a store; a UserError (`busy`) where there is another one. The folder must be there. */
+/** Makes this process the one bot on a store; a UserError (`busy`) where there is another one. */
 export function lockBot(
   folder: string,
   busy = `Another bot runs on the data in ${folder}. Stop it first, or give this one another DATA_DIR; the command line needs no stopping.`,
 ): Lock {
+  makeDataFolder(folder);
   const file = join(folder, 'bot.lock');
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {

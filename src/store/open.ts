@@ -56,6 +56,15 @@ export function migrate(store: Database, target: number = MIGRATIONS.length): vo
   }
 }
 
+/** Makes the folder of a store, for nobody but its owner to look into. */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asUserError(error, folder);
+  }
+}
+
 /** A name for a store that no other has: caches made of another one are told by it. */
 export function nameStore(store: Database): void {
   store.write(() => writeSetting(store, BASE, 'store', randomUUID()));
@@ -64,11 +73,7 @@ export function nameStore(store: Database): void {
 /** Made whole under another name and then given its own, so that a crash leaves none rather than half of one. */
 function createStore(folder: string, file: string): void {
   const temporary = join(folder, `${STORE_FILE}.${randomBytes(6).toString('hex')}.new`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw asUserError(error, folder);
-  }
+  makeDataFolder(folder);
   try {
     const store = openDatabase(temporary);
     try {

@@ -53,7 +53,7 @@ describe('the bot in its own process', () => {
     const names = ['ask', 'timeline', 'article', 'Add to corpus', 'Check this quote', 'settings'];
     expect(new Set(commands.map(({ name }) => name))).toEqual(new Set(names));
     for (const command of commands) expect(command).toMatchObject({ contexts: [0], integration_types: [0] });
-    expect(JSON.stringify(commands)).not.toMatch(/purge|import|export/);
+    expect(JSON.stringify(commands)).not.toMatch(/purge|export|backup/);
     expect(JSON.stringify(commands)).not.toContain('per_article');
   });
 

@@ -4,5 +4,6 @@ import type { Intake } from '../../src/archive/intake.ts';
 export const NO_INTAKE: Intake = {
   fromAddress: () => Promise.reject(new Error('nothing is taken in here')),
   fromFile: () => Promise.reject(new Error('nothing is taken in here')),
+  readPage: () => Promise.reject(new Error('nothing is taken in here')),
   close: async () => {},
 };

@@ -1,0 +1,34 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createIntake } from '../../src/archive/intake.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { loadCorpus, readCorpus } from '../../src/corpus/corpus.ts';
+import { createPageReader } from '../../src/pages/reader.ts';
+import { WEB_SETTINGS } from '../../src/web/settings.ts';
+import { dateline, folderOf } from '../support/dateline.ts';
+
+const page = (head: string) => `<!doctype html><html lang="en"><head><title>Bridge shut</title>${head}</head><body>
+<nav><a href="/">Home</a></nav><article><h1>Bridge shut</h1><p>The swing bridge Mallow was shut on Friday after a barge struck it.</p>
+<p>Engineers will look at the bearings, the harbour office said, and the road is to open again within a week.</p></article></body></html>`;
+const DATED = page('<meta property="article:published_time" content="2024-02-03T10:00:00Z">');
+
+test('a web page saved in the corpus folder is an article; one without a day is a fault of its file', async () => {
+  const intake = createIntake(createPageReader(), WEB_SETTINGS);
+  onTestFinished(() => intake.close());
+  const corpus = folderOf({ 'bridge.html': DATED, 'undated.htm': page(''), 'empty.html': '<html></html>' });
+  const articles: Article[] = [];
+  const faults: string[] = [];
+  for await (const event of readCorpus(corpus, undefined, intake.readPage)) {
+    if (event.kind === 'article') articles.push(event.article);
+    if (event.kind === 'fault') faults.push(event.fault.file);
+  }
+  expect(articles).toMatchObject([{ id: 'bridge', title: 'Bridge shut', published: '2024-02-03' }]);
+  expect(articles[0]?.text).toMatch(/^The swing bridge Mallow .*\n\nEngineers will look/);
+  expect(faults).toEqual(['empty.html', 'undated.htm']);
+  expect((await loadCorpus(corpus)).faults).toHaveLength(3);
+});
+
+test('the command line answers from it', { timeout: 60_000 }, async () => {
+  const env = { CORPUS_DIR: folderOf({ 'bridge.html': DATED }) };
+  const { stdout } = await dateline(['ask', 'When was the bridge Mallow shut?'], { env });
+  expect(stdout).toContain('was shut on Friday');
+});
