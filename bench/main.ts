@@ -8,7 +8,7 @@ import { HEADS, measurePeers, rowOf } from './peers.ts';
 import { renderPlot } from './plot.ts';
 import { renderFigures, renderRow } from './table.ts';
 
-const FILES = { limit: './limit.ts', changes: './changes.ts', start: './start.ts' };
+const FILES = { limit: './limit.ts', changes: './changes.ts', start: './start.ts', discord: './discord.ts' };
 
 try {
   const options = readOptions(process.argv.slice(2));

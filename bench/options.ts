@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/errors.ts';
 
-/** What to measure: the peers, the floor, changes, or the start from a saved snapshot. */
-type Kind = 'peers' | 'limit' | 'changes' | 'start';
+/** What to measure: the peers, the floor, changes, the start from a saved snapshot, or the bot before a stand-in for Discord. */
+type Kind = 'peers' | 'limit' | 'changes' | 'start' | 'discord';
 
 /** How to measure; `texts` is what the corpus is made of, `budget` how many seconds a peer may answer questions. */
 export type Options = {
@@ -18,7 +18,7 @@ export type Options = {
 };
 
 /** What `--help` prints. */
-export const USAGE = `npm run bench -- [limit | changes | start] [PASSAGES]
+export const USAGE = `npm run bench -- [limit | changes | start | discord] [PASSAGES]
   PASSAGES        how many passages of about 450 characters (100000)
   --texts PATH    make them of these texts: a folder or a .jsonl file with "text" (corpus)
   --questions N   how many questions (1000)
@@ -28,7 +28,7 @@ export const USAGE = `npm run bench -- [limit | changes | start] [PASSAGES]
   --json FILE     write the figures there
   --svg FILE      draw the questions' times there`;
 
-const KINDS: readonly string[] = ['limit', 'changes', 'start'];
+const KINDS: readonly string[] = ['limit', 'changes', 'start', 'discord'];
 
 /** Reads the words of the command line; a UserError says which one is wrong. */
 export function readOptions(words: readonly string[]): Options | null {
