@@ -1,4 +1,3 @@
-import { told } from '../src/answers/sheet.ts';
 import { previewIn } from '../src/archive/draft.ts';
 import type { Intake } from '../src/archive/intake.ts';
 import { addIn, articleOf, nearIn } from '../src/archive/submit.ts';
@@ -9,6 +8,7 @@ import { OWNER } from '../src/store/change.ts';
 import type { Draft } from '../src/store/drafts.ts';
 import type { Upload } from '../src/upload.ts';
 import { emptyForm } from './article-compose.ts';
+import { done } from './article-done.ts';
 import { FIELDS, fieldsGiven, PRIVATE, REASON } from './article-fields.ts';
 
 /** article add: a page, a file or a form becomes an article, in a server after a preview. */
@@ -48,7 +48,7 @@ export const articleAddCommand = defineCommand({
       throw new UserError(`The article "${near.id}" says ${much}; add this one with --anyway, or edit that one.`);
     }
     const change = await addIn(scope, article, reason);
-    return told(`Added as "${change.id}". "article undo ${change.number}" takes it back.`, change);
+    return done(scope, change, 'added');
   },
   message: {
     name: 'Add to corpus',

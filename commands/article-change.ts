@@ -20,7 +20,7 @@ export const articleRemoveCommand = defineCommand({
   ...OFFERS_ARTICLES,
   async run({ id, reason }, context) {
     refuseForeign(scopeOf(context), id);
-    return done(await change(context, reason, (hands) => hands.remove(id, null)), 'removed');
+    return done(scopeOf(context), await change(context, reason, (hands) => hands.remove(id, null)), 'removed');
   },
 });
 
@@ -35,7 +35,8 @@ export const articleRestoreCommand = defineCommand({
   check() {},
   offers: ['id'],
   offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
-  run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.restore(id)), 'restored'),
+  run: async ({ id, reason }, context) =>
+    done(scopeOf(context), await change(context, reason, (hands) => hands.restore(id)), 'restored'),
 });
 
 /** article undo: takes back one change, if nothing was done to its article since. */
@@ -51,7 +52,7 @@ export const articleUndoCommand = defineCommand({
   },
   check() {},
   run: async ({ change: number, reason }, context) =>
-    done(await change(context, reason, (hands) => hands.undo(number)), `as before change ${number}`),
+    done(scopeOf(context), await change(context, reason, (hands) => hands.undo(number)), `as before change ${number}`),
 });
 
 /** article hide: keeps a base article out of one server's answers. */
@@ -64,7 +65,8 @@ export const articleHideCommand = defineCommand({
   options: { id: ARTICLE, reason: REASON },
   check() {},
   ...OFFERS_ARTICLES,
-  run: async ({ id, reason }, context) => done(await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
+  run: async ({ id, reason }, context) =>
+    done(scopeOf(context), await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
 });
 
 /** article unhide: the opposite. */
@@ -79,7 +81,7 @@ export const articleUnhideCommand = defineCommand({
   offers: ['id'],
   offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
   run: async ({ id, reason }, context) =>
-    done(await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
+    done(scopeOf(context), await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
 });
 
 /** article purge: erases what an article says for good. */

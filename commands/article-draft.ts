@@ -16,8 +16,9 @@ export const articleSaveCommand = defineCommand({
   options: { draft: DRAFT },
   check() {},
   async run({ draft }, context) {
-    const change = await saveDraft(scopeOf(context), draft, null);
-    return done(change, change.kind === 'add' ? 'added' : 'edited');
+    const scope = scopeOf(context);
+    const change = await saveDraft(scope, draft, null);
+    return done(scope, change, change.kind === 'add' ? 'added' : 'edited');
   },
 });
 

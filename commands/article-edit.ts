@@ -45,9 +45,7 @@ export const articleEditCommand = defineCommand({
     }
     const seen = saw?.replace(/^sha256:/, '') ?? hash;
     const next = articleOf(written, file?.name ?? id);
-    return done(
-      await editIn(scope, id, seen.length >= 8 && hash.startsWith(seen) ? hash : seen, next, reason),
-      'edited',
-    );
+    const change = await editIn(scope, id, seen.length >= 8 && hash.startsWith(seen) ? hash : seen, next, reason);
+    return done(scope, change, 'edited');
   },
 });

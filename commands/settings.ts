@@ -48,7 +48,10 @@ export const settingsChangesCommand = defineCommand({
     if (off || channel !== null) store.write(() => writeSetting(store, server, CHANGES_CHANNEL, off ? null : channel));
     const now = readSetting<string>(store, server, CHANGES_CHANNEL);
     if (now === null) return told('Changes are told nowhere; give a channel.', { channel: now });
-    return told(`Changes are told in the channel ${now}.`, { channel: now });
+    return sheet(
+      { channel: now },
+      { kind: 'credit', before: 'Changes are told in ', of: 'channel', who: now, after: '.' },
+    );
   },
 });
 
@@ -72,9 +75,7 @@ function show(moderators: Moderators) {
     { kind: 'heading', text: 'Moderators: members with Manage Server, and' },
     ...(lines.length === 0 ? [{ kind: 'line' as const, text: 'nobody else' }] : []),
     ...lines.map(({ kind, id }): Block => {
-      return kind === 'member'
-        ? { kind: 'credit', before: '', who: id, after: '' }
-        : { kind: 'line', text: `the role ${id}` };
+      return { kind: 'credit', before: '', who: id, after: '', ...(kind === 'role' ? { of: 'role' } : {}) };
     }),
   );
 }

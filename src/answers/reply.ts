@@ -188,12 +188,18 @@ export type SheetReply = {
 };
 
 /**
- * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names who did something ("owner"
- * or a Discord user's id), or how one text differs from another.
+ * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names somebody ("owner", a Discord
+ * user's id, or the id `of` something else), or how one text differs from another.
  */
 export type Block =
   | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
-  | { readonly kind: 'credit'; readonly before: string; readonly who: string; readonly after: string }
+  | {
+      readonly kind: 'credit';
+      readonly before: string;
+      readonly who: string;
+      readonly of?: 'role' | 'channel';
+      readonly after: string;
+    }
   | { readonly kind: 'difference'; readonly pieces: readonly (Piece | Gap)[] };
 
 /** A piece of two texts: in both alike, only in the one before, or only in the one after. */

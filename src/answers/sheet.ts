@@ -23,7 +23,7 @@ export function plainSheet({ blocks }: SheetReply): string {
 /** A block as plain text. */
 export function plainBlock(block: Block): string {
   if (block.kind === 'difference') return block.pieces.map(plainPiece).join('');
-  if (block.kind === 'credit') return `${block.before}${plainWho(block.who)}${block.after}`;
+  if (block.kind === 'credit') return `${block.before}${plainWho(block)}${block.after}`;
   return block.text;
 }
 
@@ -48,7 +48,8 @@ const AROUND = 80; // characters of what both texts have that are shown on eithe
 export function abridged(pieces: readonly Piece[]): readonly (Piece | Gap)[] {
   return pieces.flatMap((piece, at): readonly (Piece | Gap)[] => {
     const { kind, text } = piece;
-    if (kind !== 'same' || text.length <= 3 * AROUND) return [piece];
+    const isEdge = at === 0 || at === pieces.length - 1;
+    if (kind !== 'same' || text.length <= (isEdge ? 1.5 : 3) * AROUND) return [piece];
     const head = at === 0 ? '' : (/^[\s\S]*\s/.exec(text.slice(0, AROUND))?.[0] ?? '');
     const tail = at === pieces.length - 1 ? '' : (/\s[\s\S]*$/.exec(text.slice(-AROUND))?.[0] ?? '');
     return [{ kind, text: head }, { kind: 'gap' }, { kind, text: tail }];
@@ -61,8 +62,8 @@ export function formatInstant(at: number): string {
   return `${formatDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
 }
 
-function plainWho(who: string): string {
-  return who === 'owner' ? 'the owner' : `user ${who}`;
+function plainWho({ who, of }: Extract<Block, { kind: 'credit' }>): string {
+  return who === 'owner' ? 'the owner' : `${of ?? 'user'} ${who}`;
 }
 
 function isText(block: Block | undefined): boolean {

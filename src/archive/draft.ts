@@ -1,8 +1,6 @@
 import type { Action, Block, SheetReply } from '../answers/reply.ts';
-import { differences } from '../answers/revisions/differences.ts';
-import { abridged, sheet } from '../answers/sheet.ts';
+import { sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
-import { articleMarkdown } from '../corpus/write.ts';
 import { type Day, dayFromNumber, formatDay } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { splitPassages } from '../passages/split.ts';
@@ -12,6 +10,7 @@ import { type Draft, findDraft, keepDraft, takeDraft } from '../store/drafts.ts'
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { doubtsOf } from './doubts.ts';
+import { editOf } from './history.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, nearIn } from './submit.ts';
 
@@ -70,15 +69,14 @@ function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, 
   const day = dated
     ? `Published ${formatDay(article.published)} (${basis ?? 'as given'})`
     : 'No day of publication was found: press Edit and give it.';
-  const doubts = [...notes, ...doubtsOf(article, dated, today)];
+  const doubts = edits === null ? [...notes, ...doubtsOf(article, dated, today)] : notes;
   const blocks: Block[] = [
     { kind: 'heading', text: article.title ?? '(without a title)' },
     { kind: 'line', text: day },
     ...facts(article).map((text): Block => ({ kind: 'line', text })),
-    ...firstLines(article.text),
+    ...(edits === null ? firstLines(article.text) : changesOfEdit(scope, edits.id, article)),
     ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
     ...doubts.map((text): Block => ({ kind: 'note', text })),
-    ...(edits === null ? [] : changesOfEdit(scope, edits.id, article)),
     { kind: 'note', text: isThere ? 'It is not saved a second time.' : PENDING },
   ];
   const actions = [
@@ -129,6 +127,6 @@ function describeNear({ id, share }: Near, scope: Scope): string {
 function changesOfEdit(scope: Scope, id: string, article: Omit<Article, 'id'>): Block[] {
   const before = currentRevision(scope.archive.store, ownerIn(scope), id)?.article;
   if (!before) return [];
-  const pieces = abridged(differences(articleMarkdown(before), articleMarkdown({ ...article, id })));
-  return [{ kind: 'difference', pieces }];
+  return [editOf(before, article)];
+}];
 }

@@ -1,7 +1,7 @@
 import type { Block, SheetReply } from '../answers/reply.ts';
 import { differences } from '../answers/revisions/differences.ts';
 import { abridged, formatInstant, sheet } from '../answers/sheet.ts';
-import { articleMarkdown } from '../corpus/write.ts';
+import type { Article } from '../corpus/article.ts';
 import { UserError } from '../errors.ts';
 import type { Revision } from '../store/articles.ts';
 import { type Change, changesOf } from '../store/log.ts';
@@ -41,6 +41,17 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
   };
 }
 
+/** What an edit changed in the fields and the text of an article. */
+export function editOf(before: Omit<Article, 'id'>, after: Omit<Article, 'id'>): Block {
+  return { kind: 'difference', pieces: abridged(differences(allOf(before), allOf(after))) };
+}
+
+function allOf({ title, published, source, url, author, place, text }: Omit<Article, 'id'>): string {
+  const fields = Object.entries({ Title: title, Day: published, Source: source, Link: url, By: author, Place: place });
+  const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+  return `${lines.join('\n')}\n\n${text}`;
+}
+
 function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boolean): Block[] {
   const { number, kind, who, at, why, after_hash: hash } = change;
   const when = ` on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
@@ -48,8 +59,6 @@ function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boo
   const numbered = (wanted: number | null) => revisions.find((revision) => revision.number === wanted)?.article;
   const [before, after] = [numbered(change.before), numbered(change.after)];
   const isEdit = seesTexts && before && after && before !== after;
-  const changed: Block[] = isEdit
-    ? [{ kind: 'difference', pieces: abridged(differences(articleMarkdown(before), articleMarkdown(after))) }]
-    : [];
+  const changed: Block[] = isEdit ? [editOf(before, after)] : [];
   return [{ kind: 'credit', before: `${number} · ${DONE[kind]} by `, who, after: when }, ...name, ...changed];
 }

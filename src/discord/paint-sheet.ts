@@ -29,6 +29,9 @@ export function paintSheet(reply: SheetReply): Painted {
   };
 }
 
+/** What stands before an id in a mention: shown as a name; nobody is notified. Docs, Message formatting. */
+const SIGNS = { user: '@', role: '@&', channel: '#' } as const;
+
 function paintBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -43,7 +46,7 @@ function paintBlock(block: Block): string {
     case 'quote':
       return quotation(block.text, { start: 0, end: block.text.length }, { start: 0, end: 0 });
     case 'credit': {
-      const who = block.who === 'owner' ? 'the owner' : `<@${block.who}>`; // shown as a name; nobody is notified
+      const who = block.who === 'owner' ? 'the owner' : `<${SIGNS[block.of ?? 'user']}${block.who}>`;
       return `${escapeText(block.before)}${who}${escapeText(block.after)}`;
     }
     case 'difference':
