@@ -128,5 +128,4 @@ function changesOfEdit(scope: Scope, id: string, article: Omit<Article, 'id'>): 
   const before = currentRevision(scope.archive.store, ownerIn(scope), id)?.article;
   if (!before) return [];
   return [editOf(before, article)];
-}];
 }
