@@ -74,7 +74,7 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'what is purged does not come back',
-    file: 'src/store/change.ts',
+    file: 'src/store/rows.ts',
     find: 'if (store.get(sql, key, hash) !== null) throw refuse.purged(id);',
     replace: 'store.get(sql, key, hash);',
     tests: [{ file: HOSTILE }],
@@ -212,5 +212,33 @@ export const PLANTED: readonly Planted[] = [
     find: '!seen && last <= start && !isIn(file, broken)',
     replace: '!seen && last <= start && !(broken.size < 0 && isIn(file, broken))',
     tests: [{ file: 'test/archive/input.test.ts' }],
+  },
+  {
+    name: 'a preview is saved once',
+    file: 'src/store/drafts.ts',
+    find: "store.run('DELETE FROM draft WHERE id = ?', id);\n  return draft;",
+    replace: 'return draft;',
+    tests: [{ file: 'test/discord/moderating.test.ts' }],
+  },
+  {
+    name: 'a command is for those it is for',
+    file: 'src/discord/permit.ts',
+    find: "if (policy === 'everyone') return null;",
+    replace: "if (policy !== 'owner') return null;",
+    tests: [{ file: 'test/discord/matrix.test.ts' }],
+  },
+  {
+    name: 'what articles and people write is escaped',
+    file: 'src/discord/paint-sheet.ts',
+    find: "case 'line':\n      return escapeText(block.text);",
+    replace: "case 'line':\n      return block.text;",
+    tests: [{ file: 'test/discord/paint-sheet.test.ts' }],
+  },
+  {
+    name: 'no private address is fetched',
+    file: 'src/web/guard.ts',
+    find: "if (family === 0 || address.includes('%')) return false;",
+    replace: 'if (family !== 0) return true;',
+    tests: [{ file: 'test/web/ssrf.test.ts' }],
   },
 ];
