@@ -8,6 +8,8 @@ export type Lock = { release(): void };
 
 const BUSY = 5; // SQLITE_BUSY
 
+const held = new Set<DatabaseSync>(); // a connection that nobody refers to is closed, and with it the lock
+
 /** Makes this process the one bot on a store; a UserError (`busy`) where there is another one. */
 export function lockBot(
   folder: string,
@@ -25,5 +27,11 @@ export function lockBot(
     }
     throw error;
   }
-  return { release: () => connection.close() };
+  held.add(connection);
+  return {
+    release() {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }
