@@ -144,7 +144,7 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'a cache says how far it followed the log',
-    file: 'src/archive/holding.ts',
+    file: 'src/archive/mark.ts',
     find: 'mark === markOf(store, number) ? number : null',
     replace: 'number >= 0 ? (lastChange(store)?.number ?? 0) : null',
     tests: [MODEL],
