@@ -37,11 +37,13 @@ export function listPage(library: Library, { words, source, from, to, sort, page
 
 /** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */
 export function titleFits(words: string): (listed: Listed) => boolean {
-  const wanted = wordsIn(words);
+  const wanted = folded(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
   if (wanted.length === 0) return () => true;
   return ({ title, id }) => {
-    const has = wordsIn(title ?? id);
-    return wanted.every((word) => has.some((each) => each.startsWith(word)));
+    const text = folded(title ?? id);
+    return wanted.every((word) => beginsWord(text, word));
   };
 }
 
@@ -50,7 +52,14 @@ const OFFERED = 25; // as many as Discord shows
 /** Articles to choose from while one is being named, by the words of their titles; the newest first. */
 export function offerAmong(typed: string, articles: Iterable<Listed>): readonly Offer[] {
   const fits = titleFits(typed);
-  const found = [...articles].filter(fits).sort(ORDERS.newest).slice(0, OFFERED);
+  const found: Listed[] = [];
+  for (const listed of articles) {
+    const last = found[OFFERED - 1];
+    if ((last !== undefined && ORDERS.newest(listed, last) > 0) || !fits(listed)) continue;
+    const at = found.findIndex((other) => ORDERS.newest(listed, other) < 0);
+    found.splice(at < 0 ? found.length : at, 0, listed);
+    found.length = Math.min(found.length, OFFERED);
+  }
   return found.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
 }
 
@@ -81,11 +90,15 @@ const ORDERS: Record<Listing['sort'], (one: Listed, two: Listed) => number> = {
   title: (one, two) => (one.title ?? one.id).localeCompare(two.title ?? two.id, 'en') || byId(one, two),
 };
 
-function wordsIn(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** Letter case and accents taken away; quickly where there are no accents, since every title is looked at. */
+function folded(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) return true;
+  }
+  return false;
 }

@@ -43,11 +43,3 @@ export function replaceParts(index: Index, merged: readonly Part[], segment: Seg
   const others = index.parts.filter((part) => !sources.has(part.segment.bytes));
   return createIndex([...others, bury(createPart(segment), removed.map(keyOf))]);
 }
-
-/** What a server sees: the base without the articles it hides, and its own. */
-export type Scope = { readonly hidden: Iterable<string>; readonly own: Index };
-
-/** The index of a scope: shares all segments, and costs what its hidden articles cost, not what the base holds. */
-export function inScope(base: Index, { hidden, own }: Scope): Index {
-  return createIndex([...removeArticles(base, hidden).parts, ...own.parts]);
-}

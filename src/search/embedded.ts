@@ -1,6 +1,6 @@
 import { stepSize } from './blocks.ts';
 import { inverseDocumentFrequency, lengthNorm } from './bm25.ts';
-import { type Index, inScope, type Scope } from './collection.ts';
+import type { Index } from './collection.ts';
 import type { Engine, Filter, Hit, Query } from './engine.ts';
 import { aliveFrequency, isDead, type Part } from './part.ts';
 import { type PostingList, postingList, shareOf, type View } from './posting-list.ts';
@@ -11,16 +11,15 @@ import { createTop, ranked } from './top.ts';
 
 /**
  * The engine inside this process, scored as wink-bm25-text-search scores, but from one document up. Number of documents,
- * document frequencies and average length are those of the index, or of the scope, as if it held nothing else.
+ * document frequencies and average length are those of the index, as if there were nothing else.
  */
-export function createEngine(index: Index, scope?: Scope): Engine {
-  const visible = scope ? inScope(index, scope) : index;
-  const average = visible.totalLength / visible.documents;
-  const seen = visible.parts.map((part) => ({ part, view: viewOf(part.segment, average) }));
+export function createEngine(index: Index): Engine {
+  const average = index.totalLength / index.documents;
+  const seen = index.parts.map((part) => ({ part, view: viewOf(part.segment, average) }));
   return {
-    search: async (query) => search(visible, seen, query),
+    search: async (query) => search(index, seen, query),
     documentFrequencies: async (terms) => terms.map((term) => documentFrequency(seen, keyOf(term))),
-    size: async () => visible.documents,
+    size: async () => index.documents,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createIndex, type Index, replaceParts } from '../../src/search/collection.ts';
+import { createIndex, type Index, removeArticles, replaceParts } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document, Filter, Hit, Query } from '../../src/search/engine.ts';
 import { learn } from '../../src/search/learn.ts';
@@ -61,4 +61,9 @@ export async function answersOf(index: Index, queries: readonly Query[], words: 
   for (const asked of queries) hits.push(await engine.search(asked));
   const { documents, totalLength } = index;
   return { documents, totalLength, hits, frequencies: await engine.documentFrequencies(words) };
+}
+
+/** The index of what a server sees: the base without the articles it hides, and its own. */
+export function inScope(base: Index, { hidden, own }: { hidden: Iterable<string>; own: Index }): Index {
+  return createIndex([...removeArticles(base, hidden).parts, ...own.parts]);
 }

@@ -6,7 +6,7 @@ import { createEngine } from '../../src/search/embedded.ts';
 import type { Engine, Filter, Query } from '../../src/search/engine.ts';
 import { mergeParts } from '../../src/search/merge.ts';
 import { fastCheck } from '../support/seed.ts';
-import { ANY, document, query, segmented } from './documents.ts';
+import { ANY, document, inScope, query, segmented } from './documents.ts';
 import { createOracle } from './oracle.ts';
 import { zipf, zipfDocuments } from './zipf.ts';
 
@@ -42,7 +42,7 @@ test('the segments of a scope far from their own average length are bounded righ
       article: `long${one.article}`,
       body: Array.from({ length: 20 }, () => one.body).flat(),
     }));
-    const engine = createEngine(segmented(short, [700]), { hidden: [], own: segmented(long, []) });
+    const engine = createEngine(inScope(segmented(short, [700]), { hidden: [], own: segmented(long, []) }));
     const oracle = createOracle([...short, ...long]);
     for (const asked of queriesFrom(seed, 200)) expect(await scoresOf(engine, asked)).toEqual(oracle(asked));
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { removeArticles, type Scope } from '../../src/search/collection.ts';
+import { removeArticles } from '../../src/search/collection.ts';
 import { createEngine } from '../../src/search/embedded.ts';
 import type { Document } from '../../src/search/engine.ts';
 import { learn } from '../../src/search/learn.ts';
 import { fastCheck } from '../support/seed.ts';
-import { ANY, addSegment, buildIndex, document, query, segmented } from './documents.ts';
+import { ANY, addSegment, buildIndex, document, inScope, query, segmented } from './documents.ts';
 import { passes } from './oracle.ts';
 
 const word = fc.constantFrom('a', 'b', 'c', 'd');
@@ -35,9 +35,9 @@ test('a server finds what an index of just its articles would, whatever the othe
         const names = hidden.map((number) => `base${number}`);
         // The first server has an article of its own under the name of one that it hides.
         const own = [...named(`own${i}`, texts), ...(names[0] && i === 0 ? [document(names[0], 'a b')] : [])];
-        const scope: Scope = { hidden: names, own: segmented(own, [3]) };
+        const scope = { hidden: names, own: segmented(own, [3]) };
         const rest = documents.filter(({ article }) => !names.includes(article));
-        return { scoped: createEngine(base, scope), alone: createEngine(buildIndex([...rest, ...own])) };
+        return { scoped: createEngine(inScope(base, scope)), alone: createEngine(buildIndex([...rest, ...own])) };
       });
       if (changed) removeArticles(addSegment(base, learn([document('later', 'a')])), ['base0']);
       for (const { scoped, alone } of engines) {
@@ -65,7 +65,7 @@ test('a filter leaves of a full result what it names, scores and order as they w
           segmented(documents, [7, 20]),
           removed.map((number) => `x${number}`),
         );
-        const engine = createEngine(index, { hidden: ['x11'], own: buildIndex([document('own', 'a b c')]) });
+        const engine = createEngine(inScope(index, { hidden: ['x11'], own: buildIndex([document('own', 'a b c')]) }));
         const byPassage = new Map(documents.map((one) => [`${one.article} ${one.passage}`, one]));
         const all = await engine.search(query(asked, { limit: 1000, filter: ANY }));
         const expected = all.filter(({ article, passage }) =>

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { listPage, offerAmong, titleFits } from '../../src/answers/list.ts';
+import { article, libraryOf } from '../support/articles.ts';
+
+const listed = (title: string | null, id = 'x') => ({ id, title, published: '2024-01-01', source: null });
+
+test.each([
+  ['crane fal', 'A crane falls on the quay', true],
+  ['QUAY crane', 'A crane falls on the quay', true],
+  ['ane', 'A crane falls', false],
+  ['emile', 'The quay of Émile', true],
+  ['Émile', 'The quay of Emile', true],
+  ['9', 'Pier 9-b', true],
+  ['b', 'Pier 9-b', true],
+  ['b', 'Pier 9b', false],
+  ['', 'Anything', true],
+  ['!!', 'Anything', true],
+  ['crane crane', 'One crane', true],
+])('the words %j find the title %j: %s', (words, title, fits) => {
+  expect(titleFits(words)(listed(title))).toBe(fits);
+});
+
+test('an article without a title is found by its id', () => {
+  expect(titleFits('harb')(listed(null, '2024/harbour'))).toBe(true);
+});
+
+test('the newest articles are offered, no more than a message of Discord shows', () => {
+  const articles = Array.from({ length: 100 }, (_, at) => ({
+    ...listed(`Crane ${at}`, `a${at}`),
+    published: `20${10 + (at % 90)}-01-01`,
+  }));
+  const offers = offerAmong('crane', articles);
+  const sorted = articles.toSorted((one, two) =>
+    one.published === two.published ? (one.id < two.id ? -1 : 1) : one.published < two.published ? 1 : -1,
+  );
+  expect(offers.map(({ value }) => value)).toEqual(sorted.slice(0, 25).map(({ id }) => id));
+});
+
+test('a list has pages, an order, and filters', () => {
+  const library = libraryOf(
+    Array.from({ length: 23 }, (_, at) =>
+      article({
+        id: `a${at}`,
+        title: `Title ${String.fromCharCode(97 + at)}`,
+        published: `2024-01-${10 + (at % 20)}`,
+        source: at % 2 ? 'Post' : null,
+        text: 'x y',
+      }),
+    ),
+  );
+  const every = { words: null, source: null, from: null, to: null, sort: 'newest', page: 1 } as const;
+  const pages = [1, 2, 3].map((page) => listPage(library, { ...every, page }));
+  expect(pages.map(({ articles, total, more }) => [articles.length, total, more])).toEqual([
+    [10, 23, true],
+    [10, 23, true],
+    [3, 23, false],
+  ]);
+  expect(new Set(pages.flatMap(({ articles }) => articles.map(({ id }) => id))).size).toBe(23);
+  expect(listPage(library, { ...every, sort: 'title' }).articles[0]?.title).toBe('Title a');
+  expect(listPage(library, { ...every, sort: 'oldest' }).articles[0]?.published).toBe('2024-01-10');
+  expect(listPage(library, { ...every, source: 'post' }).total).toBe(11);
+  expect(listPage(library, { ...every, from: '2024-01-28', to: '2024-01-28' }).total).toBe(1);
+});
