@@ -7,7 +7,7 @@ import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { everythingOf, fresh } from './corpora.ts';
 
-const KILLS = Number(process.env.KILLS ?? 200);
+const KILLS = Number(process.env.KILLS ?? 100);
 const AT_ONCE = 4; // processes
 const LONGEST_MS = 40; // from the first write to the kill: some three whole saves
 
