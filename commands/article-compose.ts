@@ -14,7 +14,7 @@ export const articleComposeCommand = defineCommand({
   description: 'Show what was filled in as a preview',
   policy: 'moderator',
   stored: true,
-  action: true,
+  action: 'only',
   main: 'text',
   options: {
     draft: { kind: 'text', description: 'The preview that was edited', maxLength: 40 },

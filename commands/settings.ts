@@ -57,7 +57,7 @@ export const settingsChangesCommand = defineCommand({
 
 function serverOf(context: Context): { readonly scope: Scope; readonly server: string } {
   const scope = scopeOf(context);
-  if (scope.server === null) throw new UserError('Name the server with --server.');
+  if (scope.server === null) throw new UserError('Name the server: at the command line, with --server ID.');
   return { scope, server: scope.server };
 }
 

@@ -18,7 +18,7 @@ try {
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   const files = [...new Set(chosen.flatMap(({ tests }) => tests.filter(({ name }) => !name).map(({ file }) => file)))];
   const before = await run(files.length > 0 ? files : ['test/store/lock.test.ts'], null);
-  if (before.code !== 0) throw new Error(`without a fault the tests fail: ${before.failed.join(", ")}\n${before.said}`);
+  if (before.code !== 0) throw new Error(`without a fault the tests fail: ${before.failed.join(', ')}\n${before.said}`);
   console.log('| defence taken away | noticed by |\n| --- | --- |');
   let unnoticed = 0;
   for (const planted of chosen) {

@@ -110,7 +110,7 @@ export function scopeOf({ scope }: Context): Scope {
  * A command: plain data and two functions.
  * `policy`: who may run it: everyone in a server, its moderators, its administrators; 'owner' is whoever holds the
  * machine, so such a command exists at the console alone.
- * `action: true` leaves it to buttons: Discord does not list it; at the console it is there.
+ * `action: true` leaves it to buttons and forms: Discord does not list it; at the console it is there, but for 'only'.
  * `main`: the option that takes the bare words at the console.
  * `check` throws a UserError for what the options alone cannot tell (reversed ranges, unknown names); it is quick.
  * `corpus`: the corpus that it needs instead of the configured one, at the command line.
@@ -128,7 +128,7 @@ export type Command<O extends Options = Options> = {
   readonly name: string;
   readonly description: string;
   readonly policy: Policy;
-  readonly action?: true;
+  readonly action?: true | 'only';
   readonly options: O;
   readonly main: keyof O & string;
   readonly standalone?: true;

@@ -71,6 +71,8 @@ const COMMANDS: readonly Command[] = [
   evalTimelinesCommand,
 ];
 
+const AT_CONSOLE = COMMANDS.filter(({ action }) => action !== 'only');
+
 const HOW_TO_CONNECT = `Type a question, /timeline and a topic, or help. Ctrl-D ends.
 To answer in Discord, put its token as DISCORD_TOKEN into .env (README: Connecting to Discord).`;
 
@@ -89,10 +91,10 @@ try {
 
 async function main(words: readonly string[]): Promise<number> {
   const [first] = words;
-  if (first === 'help' || first === '--help') return print(helpText(COMMANDS));
+  if (first === 'help' || first === '--help') return print(helpText(AT_CONSOLE));
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
-  const found = findCommand(words, COMMANDS);
-  if (!found) throw new UsageError(`There is no command "${first}".\n\n${helpText(COMMANDS)}`);
+  const found = findCommand(words, AT_CONSOLE);
+  if (!found) throw new UsageError(`There is no command "${first}".\n\n${helpText(AT_CONSOLE)}`);
   return runWords(readWords(found.command, found.rest));
 }
 
@@ -122,7 +124,7 @@ async function start(settings: Settings, wantsPrompt: boolean): Promise<number> 
     running.watch();
     reporter.line(`${HOW_TO_CONNECT}\n`);
     const streams = { input: process.stdin, output: process.stdout };
-    await runPrompt(COMMANDS, () => running.asOwner(null, null), streams, process.env);
+    await runPrompt(AT_CONSOLE, () => running.asOwner(null, null), streams, process.env);
   } finally {
     await running.close();
   }
