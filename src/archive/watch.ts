@@ -1,28 +1,36 @@
 import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
 import type { Reporter } from '../reporting.ts';
+import { dropExpired } from '../store/drafts.ts';
 import type { Archive } from './archive.ts';
 import { type Folder, renewFolder } from './folder.ts';
 
 /** `stop` resolves once nothing is being taken in any more. */
 export type Watch = { stop(): Promise<void> };
 
-/** Milliseconds between looks at the store, and least between looks at the corpus folder; each of these takes its own time, at most a fiftieth. */
-const EVERY = { storeMs: 500, folderMs: 1000, share: 50 };
+/** Milliseconds between looks at the store, at expired drafts, and least between looks at the folder, which take at most a fiftieth of the time. */
+const EVERY = { storeMs: 500, draftsMs: 60_000, folderMs: 1000, share: 50 };
 
 /** Takes in what other processes and editors change, as long as it is not stopped. What goes wrong is told once. */
 export function watch(archive: Archive, folder: Folder, reporter: Reporter): Watch {
   const stopping = new AbortController();
   const told = createTold(reporter);
+  const { now = Date.now } = folder;
   let version = archive.store.dataVersion();
   const store = async () => {
-    const now = archive.store.dataVersion();
-    if (now === version) return;
-    version = now;
+    const latest = archive.store.dataVersion();
+    if (latest === version) return;
+    version = latest;
     await archive.refresh();
   };
   const done = [
     repeat(store, told, () => EVERY.storeMs, stopping.signal),
+    repeat(
+      async () => dropExpired(archive.store, now()),
+      told,
+      () => EVERY.draftsMs,
+      stopping.signal,
+    ),
     repeat(
       async () => void (await renewFolder(archive, folder, { ...reporter, progress() {} })),
       told,

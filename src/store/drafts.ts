@@ -66,8 +66,9 @@ export function takeDraft(store: Database, owner: string, id: string, now: numbe
   return draft;
 }
 
-/** Takes away what nobody has saved in time. */
+/** Takes away what nobody has saved in time. Writes only where there is something of that kind. */
 export function dropExpired(store: Database, now: number): void {
+  if (store.get('SELECT 1 FROM draft WHERE expires <= ? LIMIT 1', now) === null) return;
   store.run('DELETE FROM draft WHERE expires <= ?', now);
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -68,4 +68,13 @@ test.skipIf(process.platform === 'win32')('on a full disk it says so once and an
   const { stdout, stderr } = await promisify(execFile)('bash', ['-c', command], { env });
   expect(stdout).toContain('The crane.');
   expect(stderr.match(/cannot be written \(EFBIG\)/g)).toHaveLength(1);
+});
+
+test('a command given --corpus leaves the database alone', async () => {
+  const corpus = folderOf({ 'a.md': '---\ndate: 2024-01-01\n---\nThe crane fell.\n' });
+  const dataDir = join(folderOf({}), 'data');
+  const { code } = await dateline(['ask', 'crane', '--corpus', corpus], { env: { DATA_DIR: dataDir } });
+  expect([code, existsSync(dataDir)]).toEqual([0, false]);
+  const refused = await dateline(['article', 'history', 'a', '--corpus', corpus], { env: { DATA_DIR: dataDir } });
+  expect([refused.code, existsSync(dataDir)]).toEqual([2, false]);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bot, startBot } from '../support/bot.ts';
+import { dateline } from '../support/dateline.ts';
 import { allComponents, textOf } from '../support/discord/components.ts';
 import { channelOf } from '../support/discord/payloads.ts';
 import type { Seen } from '../support/discord/seen.ts';
@@ -203,6 +204,23 @@ test('many articles are imported from a file, once', async () => {
   const again = await discord.slash('article import', { file, copies: true }, moderator);
   await discord.until('the import is done', () => textOf(again.message).includes('taken in'));
   expect(textOf(again.message)).toContain('0 articles taken in, 3 there already');
+});
+
+test('the owner changes articles while the bot runs, and a second bot is told to stay away', async () => {
+  const env = { DATA_DIR: join(root, 'data'), CACHE_DIR: join(root, 'cache'), CORPUS_DIR: join(root, 'corpus') };
+  const story = join(root, 'tug.md');
+  await writeFile(story, '---\ntitle: Tug sold\ndate: 2024-08-09\n---\nThe tug Peregrine was sold to a breaker.\n');
+  const added = await dateline(['article', 'add', story, '--server', GUILD], { env });
+  expect([added.code, added.stdout]).toEqual([0, expect.stringContaining('"Tug sold" is added.')]);
+  await expect.poll(() => ask('What became of the tug Peregrine?'), { timeout: 5000 }).toContain('sold to a breaker');
+  expect(await ask('What became of the tug Peregrine?', stranger)).not.toContain('breaker');
+  const another = startBot({
+    standIn: discord,
+    corpusDir: join(root, 'corpus'),
+    env: { DATA_DIR: join(root, 'data') },
+  });
+  expect(await another.exited).toBe(1);
+  expect(another.stderr()).toContain('Another bot runs on the data in');
 });
 
 test('everyone lists and shows articles; nobody else changes them', async () => {
