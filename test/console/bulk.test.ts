@@ -97,7 +97,7 @@ test('faults are told, with the exit code; a damaged database does not stop veri
 }, 60_000);
 
 test.each<[string, string[], number, RegExp]>([
-  ['no path', ['article', 'import'], 2, /path is missing/],
+  ['no path', ['article', 'import'], 2, /Give a file with articles/],
   ['a path where nothing is', ['article', 'import', 'nowhere'], 1, /there is no corpus at nowhere/],
   ['Markdown to standard output', ['article', 'export', '--format', 'markdown'], 2, /name one that is empty or new/],
   ['a file that import would not read', ['article', 'export', 'all.txt'], 2, /must end with \.jsonl/],
