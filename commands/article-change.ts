@@ -8,35 +8,51 @@ import type { Change } from '../src/store/log.ts';
 import { done } from './article-done.ts';
 import { ARTICLE, OFFERS_ARTICLES, REASON } from './article-fields.ts';
 
-/** article remove: takes an article out of every answer; its history stays. */
-export const articleRemoveCommand = defineCommand({
-  name: 'article remove',
-  description: 'Take an article out of the answers; restore brings it back',
+/** What the changes of one article by moderators have in common. */
+const ONE_ARTICLE = {
   policy: 'moderator',
   stored: true,
   main: 'id',
   options: { id: ARTICLE, reason: REASON },
   check() {},
   ...OFFERS_ARTICLES,
+} as const;
+
+/** article remove: takes an article out of every answer; its history stays. */
+export const articleRemoveCommand = defineCommand({
+  ...ONE_ARTICLE,
+  name: 'article remove',
+  description: 'Take an article out of the answers; restore brings it back',
   async run({ id, reason }, context) {
     refuseForeign(scopeOf(context), id);
-    return done(scopeOf(context), await change(context, reason, (hands) => hands.remove(id, null)), 'removed');
+    return make(context, reason, (hands) => hands.remove(id, null), 'removed');
   },
 });
 
 /** article restore: serves again what was removed. */
 export const articleRestoreCommand = defineCommand({
+  ...ONE_ARTICLE,
   name: 'article restore',
   description: 'Bring a removed article back as it was',
-  policy: 'moderator',
-  stored: true,
-  main: 'id',
-  options: { id: ARTICLE, reason: REASON },
-  check() {},
-  offers: ['id'],
   offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
-  run: async ({ id, reason }, context) =>
-    done(scopeOf(context), await change(context, reason, (hands) => hands.restore(id)), 'restored'),
+  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.restore(id), 'restored'),
+});
+
+/** article hide: keeps a base article out of one server's answers. */
+export const articleHideCommand = defineCommand({
+  ...ONE_ARTICLE,
+  name: 'article hide',
+  description: "Keep an article of the bot's owner out of this server's answers",
+  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.hide(id), 'hidden'),
+});
+
+/** article unhide: the opposite. */
+export const articleUnhideCommand = defineCommand({
+  ...ONE_ARTICLE,
+  name: 'article unhide',
+  description: "Let a hidden article of the bot's owner into the answers again",
+  offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
+  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.unhide(id), 'shown again'),
 });
 
 /** article undo: takes back one change, if nothing was done to its article since. */
@@ -51,49 +67,16 @@ export const articleUndoCommand = defineCommand({
     reason: REASON,
   },
   check() {},
-  run: async ({ change: number, reason }, context) =>
-    done(scopeOf(context), await change(context, reason, (hands) => hands.undo(number)), `as before change ${number}`),
-});
-
-/** article hide: keeps a base article out of one server's answers. */
-export const articleHideCommand = defineCommand({
-  name: 'article hide',
-  description: "Keep an article of the bot's owner out of this server's answers",
-  policy: 'moderator',
-  stored: true,
-  main: 'id',
-  options: { id: ARTICLE, reason: REASON },
-  check() {},
-  ...OFFERS_ARTICLES,
-  run: async ({ id, reason }, context) =>
-    done(scopeOf(context), await change(context, reason, (hands) => hands.hide(id)), 'hidden'),
-});
-
-/** article unhide: the opposite. */
-export const articleUnhideCommand = defineCommand({
-  name: 'article unhide',
-  description: "Let a hidden article of the bot's owner into the answers again",
-  policy: 'moderator',
-  stored: true,
-  main: 'id',
-  options: { id: ARTICLE, reason: REASON },
-  check() {},
-  offers: ['id'],
-  offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
-  run: async ({ id, reason }, context) =>
-    done(scopeOf(context), await change(context, reason, (hands) => hands.unhide(id)), 'shown again'),
+  run: ({ change: number, reason }, context) =>
+    make(context, reason, (hands) => hands.undo(number), `as before change ${number}`),
 });
 
 /** article purge: erases what an article says for good. */
 export const articlePurgeCommand = defineCommand({
+  ...ONE_ARTICLE,
   name: 'article purge',
   description: 'Erase all that an article says, in every revision, for good',
   policy: 'owner',
-  stored: true,
-  main: 'id',
-  options: { id: ARTICLE, reason: REASON },
-  check() {},
-  ...OFFERS_ARTICLES,
   async run({ id, reason }, context) {
     const scope = scopeOf(context);
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));
@@ -105,6 +88,7 @@ export const articlePurgeCommand = defineCommand({
   },
 });
 
-function change(context: Context, why: string | null, work: (hands: Hands) => Change): Promise<Change> {
-  return changeIn(scopeOf(context), why, work);
+async function make(context: Context, why: string | null, work: (hands: Hands) => Change, state: string) {
+  const scope = scopeOf(context);
+  return done(scope, await changeIn(scope, why, work), state);
 }
