@@ -26,17 +26,6 @@ export function fieldsOf({ title, published, source, url, author, place }: Omit<
   return { title, date: published, source, url, author, place };
 }
 
-/** The fields that front matter gives, as text; a field that is none is a UserError. */
-export function writtenFields(fields: Fields, source: string): Written['fields'] {
-  return Object.fromEntries(
-    [...fields].map(([name, given]) => {
-      if ('problem' in given)
-        throw new UserError(renderFault({ file: source, line: given.line, message: `${name} ${given.problem}` }));
-      return [name, given.text];
-    }),
-  );
-}
-
 /** Articles of the scope that say nearly the same. */
 export function nearIn(scope: Scope, text: string): readonly Near[] {
   const owners = scope.server === null ? [BASE] : [scope.server, BASE];

@@ -6,7 +6,7 @@ import { readRaw } from './raw.ts';
 import { lineFeeds } from './text.ts';
 
 /** A document in its parts: front matter's or the raw format's fields, null without either, and the text. */
-export type Parts =
+type Parts =
   | { readonly ok: true; readonly fields: Fields | null; readonly body: string }
   | { readonly ok: false; readonly line: number | null; readonly problem: string };
 
@@ -26,7 +26,7 @@ export function readDocument(bytes: Uint8Array, file: string, id: string): Outco
 }
 
 /** The parts of such a file, whether it tells its day or not. */
-export function readParts(bytes: Uint8Array): Parts {
+function readParts(bytes: Uint8Array): Parts {
   const decoded = decode(bytes);
   if (!decoded.ok) return { ok: false, line: null, problem: decoded.problem };
   const text = lineFeeds(decoded.text);

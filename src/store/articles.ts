@@ -108,14 +108,6 @@ export function hasArticles(store: Database, owner: string): boolean {
   return store.get('SELECT 1 FROM article WHERE owner = ? LIMIT 1', owner) !== null;
 }
 
-/** The owners that have articles or hide some. */
-export function ownersOf(store: Database): readonly string[] {
-  const rows = store.all<{ owner: string }>(
-    'SELECT owner FROM article WHERE current IS NOT NULL UNION SELECT owner FROM hidden ORDER BY owner',
-  );
-  return rows.map(({ owner }) => owner);
-}
-
 /** The ids of base articles that a server hides. */
 export function hiddenBy(store: Database, owner: string): readonly string[] {
   return store.all<{ id: string }>('SELECT id FROM hidden WHERE owner = ? ORDER BY id', owner).map(({ id }) => id);

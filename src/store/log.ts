@@ -40,12 +40,6 @@ export function changesOf(store: Database, owner: string, id: string): readonly 
   );
 }
 
-/** The latest entries of an owner's log, the newest first. */
-export function latestChanges(store: Database, owner: string, most: number): readonly Change[] {
-  const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? ORDER BY number DESC LIMIT ?`;
-  return store.all<Change>(sql, owner, most);
-}
-
 /** The entries after one, the oldest first; at most so many. */
 export function changesSince(store: Database, number: number, most: number): readonly Change[] {
   return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);

@@ -14,14 +14,13 @@ import { sha256 } from '../../src/corpus/hash.ts';
 import { toMessage } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { UserError } from '../../src/errors.ts';
-import { currentRevision, ownersOf } from '../../src/store/articles.ts';
+import { currentRevision } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
-import { latestChanges } from '../../src/store/log.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { NO_INTAKE } from '../support/intake.ts';
 import { roundsOf, runRow } from '../support/rounds.ts';
-import { listArticles } from '../support/served.ts';
+import { latestChanges, listArticles, ownersOf } from '../support/served.ts';
 import { install } from '../support/stored.ts';
 
 const SERVERS = Array.from({ length: 20 }, (_, i) => `${700000000000000000n + BigInt(i)}`);

@@ -8,12 +8,12 @@ import { UserError } from '../../src/errors.ts';
 import { currentRevision, revisionByHash, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
 import { makeChanges } from '../../src/store/change.ts';
-import { changesOf, latestChanges } from '../../src/store/log.ts';
+import { changesOf } from '../../src/store/log.ts';
 import { openStore } from '../../src/store/open.ts';
 import { readSetting, writeSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
-import { listArticles } from '../support/served.ts';
+import { latestChanges, listArticles } from '../support/served.ts';
 import { storeOf, UNLIMITED } from '../support/stored.ts';
 import { contradictions } from './check.ts';
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/store/database.ts';
+import type { Change } from '../../src/store/log.ts';
 
 /** An article that is served, as the tables have it. */
 export type Served = {
@@ -18,4 +19,18 @@ export function listArticles(store: Database, owner: string): readonly Served[] 
      FROM article JOIN revision ON revision.article = article.key AND number = current WHERE owner = ? ORDER BY id`,
     owner,
   );
+}
+
+/** The owners that have articles or hide some. */
+export function ownersOf(store: Database): readonly string[] {
+  const rows = store.all<{ owner: string }>(
+    'SELECT owner FROM article WHERE current IS NOT NULL UNION SELECT owner FROM hidden ORDER BY owner',
+  );
+  return rows.map(({ owner }) => owner);
+}
+
+/** The latest entries of an owner's log, the newest first. */
+export function latestChanges(store: Database, owner: string, most: number): readonly Change[] {
+  const sql = `SELECT * FROM change WHERE owner = ? ORDER BY number DESC LIMIT ?`;
+  return store.all<Change>(sql, owner, most);
 }
