@@ -1,6 +1,6 @@
 import type { Article, Fault } from '../corpus/article.ts';
 import { renderFault } from '../corpus/article.ts';
-import { buildArticle, type FieldName, type Fields, type Given } from '../corpus/fields.ts';
+import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
 import { articleHash } from '../corpus/hash.ts';
 import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
