@@ -11,7 +11,8 @@ export function parseYaml(yaml: string, options: YamlOptions = {}): Document.Par
   try {
     const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, logLevel: 'error', ...options });
     const isExhausted = document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION');
-    return isExhausted || isDeep(document.contents) ? null : document;
+    if (isExhausted || (document.errors.length === 0 && isDeep(document.contents))) return null;
+    return document;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
