@@ -18,6 +18,10 @@ export class StoreError extends UserError {
  * codes: https://sqlite.org/rescode.html
  */
 export function storeProblem(error: unknown, file: string): unknown {
+  // No number that is written here is larger than JavaScript's.
+  if (error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') {
+    return damaged(file, 'a number is too large', { cause: error });
+  }
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return error;
   const cause = { cause: error };
   switch (error.errcode & 0xff) {

@@ -61,7 +61,9 @@ export function* replayFaults(store: Database): Generator<string> {
 
 function entryFault(entry: Entry, served: number | null): string | null {
   const { kind, article, owner, id, before, after, before_hash, after_hash, was, is } = entry;
-  const [hadBefore, hasAfter] = SHAPES[kind];
+  const shape = Object.hasOwn(SHAPES, kind) ? SHAPES[kind] : null; // damage makes kinds that there are not
+  if (shape === null) return `is of no kind: "${kind}"`;
+  const [hadBefore, hasAfter] = shape;
   const isShaped = [hadBefore ?? before !== null, hasAfter ?? after !== null];
   if ((before !== null) !== isShaped[0] || (after !== null) !== isShaped[1]) return `is no "${kind}"`;
   if (article === null) return null;

@@ -12,12 +12,13 @@ import type { Database } from '../../src/store/database.ts';
 import { openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
 import { writeSetting } from '../../src/store/settings.ts';
+import { verifyStore } from '../../src/store/verify.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { roundsOf, runRow } from '../support/rounds.ts';
 import { listArticles, ownersOf } from '../support/served.ts';
 import { UNLIMITED } from '../support/stored.ts';
-import { contradictions, dumpOf } from './check.ts';
+import { dumpOf } from './check.ts';
 import { createDeeds } from './deeds.ts';
 import { act, createModel } from './model.ts';
 
@@ -61,7 +62,7 @@ function examine(bytes: Buffer) {
       for (const owner of ownersOf(store)) {
         for (const { id } of listArticles(store, owner)) revisionsOf(store, owner, id);
       }
-      const wrong = contradictions(store);
+      const wrong = [...verifyStore(store)];
       if (wrong.length > 0) return { kind: 'found' as const };
       return {
         kind: 'opened' as const,
@@ -73,7 +74,7 @@ function examine(bytes: Buffer) {
       return { kind: 'found' as const };
     } finally {
       store.close();
-      expect(readFileSync(file).equals(bytes), 'the file is as it was').toBe(true);
+      expect(withoutMarks(readFileSync(file)).equals(withoutMarks(bytes)), 'the file is as it was').toBe(true);
     }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
@@ -83,6 +84,18 @@ function examine(bytes: Buffer) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Without the marks of SQLite's log in its header, which it sets anew where one had been damaged (sqlite.org/fileformat). */
+function withoutMarks(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  for (const [start, end] of [
+    [18, 20],
+    [24, 28],
+    [92, 96],
+  ] as const)
+    copy.fill(0, start, end);
+  return copy;
 }
 
 /** What answers and lists are made of. */
