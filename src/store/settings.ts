@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { damaged } from './problems.ts';
 
 /** The owner of what every server sees: the articles of the corpus folder and those beside it. Others are server ids. */
 export const BASE = 'base';
@@ -6,7 +7,12 @@ export const BASE = 'base';
 /** What is kept for an owner under a name, or null; whoever wrote it knows its shape. */
 export function readSetting<T>(store: Database, owner: string, name: string): T | null {
   const row = store.get<{ value: string }>('SELECT value FROM setting WHERE owner = ? AND name = ?', owner, name);
-  return row && (JSON.parse(row.value) as T);
+  if (row === null) return null;
+  try {
+    return JSON.parse(row.value) as T;
+  } catch (error) {
+    throw damaged(store.file, `the setting "${name}" is not what was stored`, { cause: error });
+  }
 }
 
 /** Keeps a value that JSON can hold; null takes it away. */
