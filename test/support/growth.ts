@@ -1,4 +1,4 @@
-const ROUNDS = 20;
+const ROUNDS = 60;
 const LEAST = 0.3; // milliseconds; less is no growth to speak of
 
 /**
