@@ -1,10 +1,9 @@
 import type { Action, Block, SheetReply } from '../answers/reply.ts';
 import { sheet } from '../answers/sheet.ts';
-import { currentRevision, revisionsOf } from '../store/articles.ts';
+import { currentRevision } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import type { Change } from '../store/log.ts';
+import { type Change, DONE } from '../store/log.ts';
 import { BASE, readSetting } from '../store/settings.ts';
-import { DONE } from './history.ts';
 
 /** What a channel of a server is told of. */
 export type Announcement = {
@@ -34,10 +33,9 @@ function tell(store: Database, change: Change): Announcement['reply'] {
   const { number, owner, id, kind, who, why } = change;
   const whose = kind === 'hide' || kind === 'unhide' ? BASE : owner;
   // What was removed is not told again by its title: it may have been removed for its title.
-  const title = currentRevision(store, whose, id)?.article?.title ?? null;
-  const name = title ?? (revisionsOf(store, whose, id).length > 0 ? id : null);
+  const title = currentRevision(store, whose, id)?.article?.title ?? id;
   const blocks: Block[] = [
-    { kind: 'heading', text: name ?? id },
+    { kind: 'heading', text: title },
     { kind: 'credit', before: `Article ${DONE[kind]} by `, who, after: why === null ? '' : `: ${why}` },
     { kind: 'note', text: `Change ${number} · ${id}` },
   ];

@@ -26,7 +26,7 @@ function listed(heading: string, lines: readonly string[]): Block[] {
   const more = lines.length - SHOWN;
   const shown = [
     ...lines.slice(0, SHOWN),
-    ...(more > 0 ? [`and ${more.toLocaleString('en')} more (--json has all)`] : []),
+    ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : []),
   ];
   return [{ kind: 'heading', text: heading }, ...shown.map((text): Block => ({ kind: 'line', text }))];
 }

@@ -4,21 +4,10 @@ import { abridged, formatInstant, sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
 import { UserError } from '../errors.ts';
 import type { Revision } from '../store/articles.ts';
-import { type Change, changesOf } from '../store/log.ts';
+import { type Change, changesOf, DONE } from '../store/log.ts';
 import { revisionsIn, type Scope } from './scope.ts';
 
 const HASH = 12; // hexadecimal characters that name a revision to people
-/** What a change did, in a word. */
-export const DONE: Record<Change['kind'], string> = {
-  add: 'added',
-  edit: 'edited',
-  remove: 'removed',
-  restore: 'restored',
-  undo: 'undone',
-  purge: 'erased',
-  hide: 'hidden',
-  unhide: 'shown again',
-};
 
 /** Changes of an article on one page of its history. */
 export const HISTORY_PAGE = 5;

@@ -3,6 +3,18 @@ import type { Database } from './database.ts';
 /** What can happen to an article; 'hide' and 'unhide' are a server's doing with one of the base, for itself. */
 export type ChangeKind = 'add' | 'edit' | 'remove' | 'restore' | 'undo' | 'purge' | 'hide' | 'unhide';
 
+/** What a change did to its article, in a word. */
+export const DONE: Record<ChangeKind, string> = {
+  add: 'added',
+  edit: 'edited',
+  remove: 'removed',
+  restore: 'restored',
+  undo: 'changed back',
+  purge: 'erased',
+  hide: 'hidden',
+  unhide: 'shown again',
+};
+
 /**
  * An entry of the log. `before` and `after`: numbers of the revisions that were served, null for none; `who`: a Discord
  * user's id or "owner"; `at`: milliseconds since 1970 by the clock of then, which may have been wrong: the order is that of

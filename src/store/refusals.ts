@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import type { Change } from './log.ts';
+import { type Change, DONE } from './log.ts';
 
 /** Why a change is refused, worded for who wanted it. */
 export const refuse = {
@@ -7,12 +7,12 @@ export const refuse = {
   notThere: (id: string, log: readonly Change[]) => {
     const last = log.at(-1);
     if (last === undefined) return refuse.neverThere(id);
-    return new UserError(`The article "${id}" was ${PAST[last.kind]} ${byWhom(last)}; there is nothing to change.`);
+    return new UserError(`The article "${id}" was ${DONE[last.kind]} ${byWhom(last)}; there is nothing to change.`);
   },
   neverThere: (id: string) => new UserError(`There is no article "${id}" here.`),
   changedSince: (id: string, log: readonly Change[]) => {
     const last = log.at(-1);
-    const how = last === undefined ? '' : `: ${PAST[last.kind]} ${byWhom(last)}`;
+    const how = last === undefined ? '' : `: ${DONE[last.kind]} ${byWhom(last)}`;
     return new UserError(
       `The article "${id}" has changed since you looked at it${how}. Nothing was changed; look again.`,
     );
@@ -35,17 +35,6 @@ export const refuse = {
       `This server's articles and their history would take more than ${Math.floor(most / 1e6).toLocaleString('en')} MB, the most they may; ask the bot's owner for more room.`,
     ),
 } as const;
-
-const PAST: Record<Change['kind'], string> = {
-  add: 'added',
-  edit: 'edited',
-  remove: 'removed',
-  restore: 'restored',
-  undo: 'changed back',
-  purge: 'erased',
-  hide: 'hidden',
-  unhide: 'shown again',
-};
 
 function byWhom({ who, at }: Change): string {
   return `by ${who === 'owner' ? 'the owner' : `<@${who}>`} on ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

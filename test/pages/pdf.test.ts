@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
 import { UserError } from '../../src/errors.ts';
 import { readPage } from '../../src/pages/read.ts';
 import { createPageReader } from '../../src/pages/reader.ts';
-import { mutateBytes, randomFrom } from '../fixtures/pages/mutate.ts';
+import { mutateBytes } from '../fixtures/pages/mutate.ts';
 import { blankBomb, type Line, pdf } from '../fixtures/pages/pdf.ts';
 import { fastCheck } from '../support/seed.ts';
 
@@ -106,7 +107,7 @@ test('a PDF that unpacks to 300 MB is given up, and the next one is read', { tim
 
 test('200 damaged PDFs: each a draft or a refusal', { timeout: 60_000 }, async () => {
   const { seed } = fastCheck();
-  const random = randomFrom(seed);
+  const random = createRandom(seed);
   const good = pdf([ARTICLE, FIRST], { info: '/Title(Ferry)' });
   for (let at = 0; at < 200; at++) {
     const bytes = mutateBytes(good, random);

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
 import { storedText } from '../../src/corpus/text.ts';
 import { isDay } from '../../src/days.ts';
 import { UserError } from '../../src/errors.ts';
@@ -6,7 +7,7 @@ import { LIMITS } from '../../src/pages/limits.ts';
 import { createPageReader } from '../../src/pages/reader.ts';
 import { BOMBS } from '../fixtures/pages/bombs.ts';
 import { DATED } from '../fixtures/pages/dated.ts';
-import { mutate, randomFrom } from '../fixtures/pages/mutate.ts';
+import { mutate } from '../fixtures/pages/mutate.ts';
 import { inputOf, P, page } from '../fixtures/pages/page.ts';
 import { SHAPES } from '../fixtures/pages/shapes.ts';
 import { fastCheck } from '../support/seed.ts';
@@ -75,7 +76,7 @@ test('every bomb is read or refused, in bounded memory, and the next page is rea
 
 test('1,000 hostile pages through one thread: each a sound draft or a refusal', { timeout: 90_000 }, async () => {
   const { seed } = fastCheck();
-  const random = randomFrom(seed);
+  const random = createRandom(seed);
   const pages = [...DATED, ...SHAPES];
   for (let at = 0; at < 1000; at++) {
     const { html, url } = pages[Math.floor(random() * pages.length)] ?? pages[0] ?? { html: '' };
