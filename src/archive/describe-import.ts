@@ -24,10 +24,7 @@ export function describeImport({ added, there, skipped, faults, ignored }: Impor
 function listed(heading: string, lines: readonly string[]): Block[] {
   if (lines.length === 0) return [];
   const more = lines.length - SHOWN;
-  const shown = [
-    ...lines.slice(0, SHOWN),
-    ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : []),
-  ];
+  const shown = [...lines.slice(0, SHOWN), ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])];
   return [{ kind: 'heading', text: heading }, ...shown.map((text): Block => ({ kind: 'line', text }))];
 }
 
