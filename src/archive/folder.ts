@@ -15,12 +15,18 @@ export type Folder = {
 
 /**
  * Takes in what has changed in the corpus folder since it was read last, if anything has, and tells of that; says whether
- * anything was taken in or has gone. Errors as `readCorpus`.
+ * anything was taken in or has gone. What is not `atRest`, by its marks, is left for another time. Errors as `readCorpus`.
  */
-export async function renewFolder(archive: Archive, folder: Folder, reporter: Reporter): Promise<boolean> {
+export async function renewFolder(
+  archive: Archive,
+  folder: Folder,
+  reporter: Reporter,
+  atRest: (marks: string) => boolean = () => true,
+): Promise<boolean> {
   const { path, disk = nodeDisk, readPage, now = Date.now } = folder;
   const before = folderState(archive.store);
-  const { value, bytes } = await signCorpus(path, now(), disk);
+  const { value, marks, bytes } = await signCorpus(path, now(), disk);
+  if (!atRest(marks)) return false;
   if (before !== null && value !== null && value === before.signature) return false;
   const known = new Set(before === null ? [] : problems(before.faults, before.ignored));
   const watched = counting(disk, bytes, reporter);

@@ -11,11 +11,14 @@ export type Watch = { stop(): Promise<void> };
 /** Milliseconds between looks at the store, at expired drafts, and least between looks at the folder, which take at most a fiftieth of the time. */
 const EVERY = { storeMs: 500, draftsMs: 60_000, folderMs: 1000, share: 50 };
 
+const PATIENCE = 10; // looks at a folder that never comes to rest, until it is taken in as it is
+
 /** Takes in what other processes and editors change, as long as it is not stopped. What goes wrong is told once. */
 export function watch(archive: Archive, folder: Folder, reporter: Reporter): Watch {
   const stopping = new AbortController();
   const told = createTold(reporter);
   const { now = Date.now } = folder;
+  const atRest = createRest(PATIENCE);
   let version = archive.store.dataVersion();
   const store = async () => {
     const latest = archive.store.dataVersion();
@@ -32,7 +35,7 @@ export function watch(archive: Archive, folder: Folder, reporter: Reporter): Wat
       stopping.signal,
     ),
     repeat(
-      async () => void (await renewFolder(archive, folder, { ...reporter, progress() {} })),
+      async () => void (await renewFolder(archive, folder, { ...reporter, progress() {} }, atRest)),
       told,
       (took) => Math.max(EVERY.folderMs, took * EVERY.share),
       stopping.signal,
@@ -43,6 +46,21 @@ export function watch(archive: Archive, folder: Folder, reporter: Reporter): Wat
       stopping.abort();
       await Promise.all(done);
     },
+  };
+}
+
+/**
+ * Whether a folder is as the look before saw it: an editor may be in the middle of writing a file, and half an article would
+ * become a revision. After `patience` looks that differ it counts as at rest once.
+ */
+export function createRest(patience: number): (marks: string) => boolean {
+  let last: string | null = null;
+  let restless = 0;
+  return (marks) => {
+    const rests = marks === last || ++restless === patience;
+    if (rests) restless = 0;
+    last = marks;
+    return rests;
   };
 }
 

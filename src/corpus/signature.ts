@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Disk, nodeDisk } from './disk.ts';
 import { findFiles } from './folder.ts';
 
-/** What tells whether a corpus has changed without reading it: its files and when they did; null when nothing can tell. */
-export type Signature = { readonly value: string | null; readonly bytes: number };
+/**
+ * What tells whether a corpus has changed without reading it: its files and when they did. `value`: null while something is
+ * so fresh that nothing can tell; `marks`: of what is fresh, too.
+ */
+export type Signature = { readonly value: string | null; readonly marks: string; readonly bytes: number };
 
 // A change within a file system's smallest step of time leaves the mark as it was: what is this fresh is read again.
 const FRESH_MS = 2000;
@@ -21,5 +24,6 @@ export async function signCorpus(path: string, now: number, disk: Disk = nodeDis
     bytes += stamp?.bytes ?? 0;
     if (stamp === null || stamp.changed > now - FRESH_MS) sure = false;
   }
-  return { value: sure ? hash.digest('hex') : null, bytes };
+  const marks = hash.digest('hex');
+  return { value: sure ? marks : null, marks, bytes };
 }

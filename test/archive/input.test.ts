@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renewFolder } from '../../src/archive/folder.ts';
+import { createRest } from '../../src/archive/watch.ts';
 import { nodeDisk } from '../../src/corpus/disk.ts';
 import { currentRevision } from '../../src/store/articles.ts';
 import { folderState } from '../../src/store/folder.ts';
@@ -72,6 +73,30 @@ test('a file that changes while it is read is whole or refused, and right the ne
   expect(changesOf(archive.store, BASE, 'b').map(({ kind }) => kind)).toEqual(['add', 'edit']);
   expect(folderState(archive.store)?.faults).toEqual([]);
   expect(contradictions(archive.store)).toEqual([]);
+});
+
+test('a file that an editor is still writing is left until it rests', async () => {
+  const place = install({ 'a.jsonl': line('a', 'The crane.') });
+  const { archive } = await place.open();
+  const said: string[] = [];
+  const reporter = { ...SILENT, line: (text: string) => void said.push(text) };
+  const atRest = createRest(10);
+  const look = () => renewFolder(archive, { path: place.corpusDir, now: Date.now }, reporter, atRest);
+  await look();
+  const file = join(place.corpusDir, 'b.md');
+  for (const part of ['', '---\ndate: 2024-01-01\n---\nThe mayor', ' went.\n']) {
+    appendFileSync(file, part);
+    expect(await look()).toBe(false);
+  }
+  expect(await look()).toBe(true);
+  expect((await archive.library(null)).article('b')?.text).toBe('The mayor went.');
+  expect(changesOf(archive.store, BASE, 'b').map(({ kind }) => kind)).toEqual(['add']);
+  expect(said.filter((text) => text.includes('b.md'))).toEqual([]);
+});
+
+test('a folder that never rests is taken in all the same, after some looks', () => {
+  const atRest = createRest(3);
+  expect(['a', 'a', 'b', 'c', 'd', 'e', 'e'].map(atRest)).toEqual([false, true, false, false, true, false, true]);
 });
 
 test('a broken file keeps what was good in it, through a start too', async () => {
