@@ -8,11 +8,15 @@ import { memberOf } from './member.ts';
 import { paintNotice, toMessage } from './message.ts';
 import { paint } from './paint.ts';
 import { paintForm } from './paint-form.ts';
+import { patiently } from './patience.ts';
 import { refusalOf } from './permit.ts';
 import { createProgress, type Progress } from './progress.ts';
 
-/** Answers a request, whatever happens; never rejects. Faults are said to the person who asked, and to nobody else. */
-export async function fulfil(request: Request, desk: Desk): Promise<void> {
+/**
+ * Answers a request, whatever happens; never rejects. Faults are said to the person who asked, and to nobody else; so is
+ * that a server's articles are not open after `patienceMs`.
+ */
+export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE_MS): Promise<void> {
   const { asked, command } = request;
   const failed = (what: string) => (error: unknown) =>
     desk.log(`/${command.name} ${what}: ${describeError(error, secretsOf(request, desk))}`);
@@ -20,7 +24,8 @@ export async function fulfil(request: Request, desk: Desk): Promise<void> {
   const progress = createProgress(show, desk.now, failed('could not say how far it is'));
   let next: Next;
   try {
-    next = prepare(request, { ...(await worldOf(asked, desk)), progress: progress.say }, desk.commands);
+    const world = await patiently(worldOf(asked, desk), patienceMs, stillOpening);
+    next = prepare(request, { ...world, progress: progress.say }, desk.commands);
   } catch (error) {
     return refuse(asked, desk, explain(error, request, desk));
   }
@@ -58,6 +63,12 @@ export function worldOf(
 ): Promise<Context> {
   if (asked.guildId === null) throw new Error('an interaction outside of servers came this far');
   return desk.context(asked.guildId, memberOf(asked));
+}
+
+const PATIENCE_MS = 1000; // a button may have taken 1.5 of Discord's 3 seconds to be read
+
+function stillOpening(): never {
+  throw new UserError("Dateline is still opening this server's articles. Please try again in a minute.");
 }
 
 const PRIVATE = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;

@@ -4,6 +4,7 @@ import { describeError } from './describe-error.ts';
 import type { Answerable, Desk } from './desk.ts';
 import { worldOf } from './fulfil.ts';
 import { LIMITS } from './limits.ts';
+import { patiently } from './patience.ts';
 import { refusalOf } from './permit.ts';
 import { commandName } from './read-options.ts';
 
@@ -19,14 +20,11 @@ export async function suggest(typing: Typing, desk: Desk, patienceMs = PATIENCE_
   const focused = typing.options.getFocused(true);
   const failed = (what: string) => (error: unknown) =>
     desk.log(`${what}: ${describeError(error, [focused.value, typing.token, desk.token])}`);
-  const late = Promise.withResolvers<readonly Offer[]>();
-  const timer = setTimeout(() => late.resolve([]), patienceMs);
   const offers = offersFor(typing, focused, desk).catch((error: unknown) => {
     failed('nothing was offered')(error);
     return [];
   });
-  const offered = await Promise.race([offers, late.promise]);
-  clearTimeout(timer);
+  const offered = await patiently<readonly Offer[]>(offers, patienceMs, () => []);
   await typing.respond(choicesOf(offered)).catch(failed('an offer was not delivered'));
 }
 
