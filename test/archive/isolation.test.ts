@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRandom, pick, type Random } from '../../bench/random.ts';
 import { articleContextCommand, articleShowCommand } from '../../commands/article.ts';
+import { articleRestoreCommand, articleUnhideCommand } from '../../commands/article-change.ts';
+import { articleCheckCommand } from '../../commands/article-check.ts';
+import { articleHistoryCommand } from '../../commands/article-history.ts';
+import { articleListCommand } from '../../commands/article-list.ts';
 import { askCommand } from '../../commands/ask.ts';
 import { timelineCommand } from '../../commands/timeline.ts';
 import { replyJson } from '../../src/answers/json.ts';
@@ -129,7 +133,7 @@ async function changed(random: Random, scope: Scope, other: string): Promise<str
   }
 }
 
-/** What is said to a random question, in every form; often one for another server's articles. */
+/** What is said to a random question, in every form, and offered; often for another server's articles. */
 async function asked(random: Random, scope: Scope, other: string): Promise<string> {
   const context = await enterScope(scope);
   const foreign = one(random, idsIn(other));
@@ -148,6 +152,9 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
     [timelineCommand, { topic: `${one(random, WORDS)} ${name}` }],
     [articleShowCommand, { id }],
     [articleContextCommand, { id }],
+    [articleListCommand, { words: one(random, WORDS) }],
+    [articleHistoryCommand, { id }],
+    [articleCheckCommand, { quote: text.replaceAll(canaryOf(other), '') }],
   ];
   const [command, raw] = one(random, asks);
   const stored = [
@@ -158,7 +165,10 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
       .filter(({ owner }) => owner === other)
       .map(() => canaryOf(other)),
   ];
-  return (await answered(command, raw, context)) + JSON.stringify(stored);
+  const offered = [articleShowCommand, articleRestoreCommand, articleUnhideCommand].map((offering) => {
+    return offering.offer?.('id', one(random, [name, one(random, WORDS)]), context);
+  });
+  return (await answered(command, raw, context)) + JSON.stringify([stored, offered]);
 }
 
 async function answered(
@@ -218,6 +228,8 @@ test('what changes in one server changes no byte of another one’s answers', as
       ...WORDS.map((word) => [askCommand, { question: `Who saw the ${word}?`, explain: true }] as const),
       [timelineCommand, { topic: 'port crane' }],
       [articleShowCommand, { id: 'base-crane' }],
+      [articleListCommand, {}],
+      [articleCheckCommand, { quote: 'The crane of the harbour fell.' }],
     ];
     const said = [];
     for (const [command, raw] of asks) said.push(await answered(command, raw, context));
