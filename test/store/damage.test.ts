@@ -2,14 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRandom, pick, type Random } from '../../bench/random.ts';
 import { canonicalText } from '../../src/corpus/hash.ts';
 import { UserError } from '../../src/errors.ts';
-import { currentRevision, revisionsOf } from '../../src/store/articles.ts';
-import { makeChanges } from '../../src/store/change.ts';
+import { currentRevision, hiddenBy, revisionsOf } from '../../src/store/articles.ts';
+import { type Hands, makeChanges } from '../../src/store/change.ts';
 import type { Database } from '../../src/store/database.ts';
 import { keepDraft } from '../../src/store/drafts.ts';
+import { changesOf, lastChange } from '../../src/store/log.ts';
 import { openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
 import { MIGRATIONS } from '../../src/store/schema.ts';
@@ -19,7 +20,7 @@ import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { roundsOf, runRow } from '../support/rounds.ts';
 import { listArticles, ownersOf } from '../support/served.ts';
-import { UNLIMITED } from '../support/stored.ts';
+import { storeOf, UNLIMITED } from '../support/stored.ts';
 import { dumpOf } from './check.ts';
 import { createDeeds } from './deeds.ts';
 import { act, createModel } from './model.ts';
@@ -137,6 +138,10 @@ const DAMAGES: readonly (readonly [string, Damage])[] = [
     (bytes, random) => Array.from({ length: 40 }).reduce<Buffer>((b) => flip(b, pick(random, b.length), random), bytes),
   ],
   [
+    'a bit of what is no article',
+    (bytes, random) => flip(bytes, (pickOne(random, placesOf(bytes)) - 30 + pick(random, 60)) % bytes.length, random),
+  ],
+  [
     'a bit of a page header',
     (bytes, random) => flip(bytes, pick(random, bytes.length / PAGE) * PAGE + pick(random, 12), random),
   ],
@@ -173,6 +178,27 @@ function none(): never {
 function flip(bytes: Buffer, at: number, random: Random): Buffer {
   bytes[at] = (bytes[at] ?? 0) ^ (1 << pick(random, 8));
   return bytes;
+}
+
+/** Where the log, settings, previews and files are, by what stands in them. */
+function placesOf(bytes: Buffer): readonly number[] {
+  const marks = [
+    '900000000000000001',
+    'owner',
+    'because of',
+    'moderators',
+    'The crane of the harbour stands',
+    'long.md',
+  ];
+  return marks.flatMap((mark) => {
+    const places: number[] = [];
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) places.push(at);
+    return places;
+  });
+}
+
+function pickOne(random: Random, places: readonly number[]): number {
+  return places[pick(random, places.length)] ?? none();
 }
 
 function page(bytes: Buffer, random: Random, work: (at: number) => void): Buffer {
@@ -214,4 +240,37 @@ test('an article whose text was changed under its hash is never shown', () => {
   expect(() => currentRevision(again, 'base', 'a')).toThrow(UserError);
   expect(() => currentRevision(again, 'base', 'a')).toThrow('is not what was stored');
   again.close();
+});
+
+describe('an entry of the log that is not what was stored', () => {
+  const author = { who: '900', at: 1, why: null };
+  const change = <T>(store: Database, work: (hands: Hands) => T) => makeChanges(store, '101', author, UNLIMITED, work);
+  const damaged = (sql: string) => {
+    const store = storeOf();
+    makeChanges(store, 'base', author, UNLIMITED, (hands) => hands.add(article({ id: 'base', text: 'The mayor.' })));
+    change(store, (hands) => {
+      hands.add(article({ id: 'a', text: 'The crane.' }));
+      hands.add(article({ id: 'b', text: 'The ferry.' }));
+      hands.hide('base');
+    });
+    store.script(`DROP TRIGGER change_is_fixed; ${sql}`);
+    return store;
+  };
+
+  test('is not shown, and stops no other article', () => {
+    const store = damaged("UPDATE change SET who = '901' WHERE id = 'a'");
+    expect(() => changesOf(store, '101', 'a')).toThrow('entry 2 of the log is not what was stored');
+    expect(() => changesOf(store, '101', 'a')).toThrow(StoreError);
+    expect(changesOf(store, '101', 'b').map(({ who }) => who)).toEqual(['900']);
+    expect(change(store, (hands) => hands.remove('b', null)).number).toBe(5);
+    expect(change(store, (hands) => hands.remove('a', null)).number).toBe(6);
+  });
+
+  test.each([2, 4])('is not taken back: %i', (number) => {
+    const store = damaged(`UPDATE change SET owner = '102' WHERE number = ${number}`);
+    const undo = () => makeChanges(store, '102', author, UNLIMITED, (hands) => hands.undo(number));
+    expect(undo).toThrow(`entry ${number} of the log is not what was stored`);
+    expect(hiddenBy(store, '101')).toEqual(['base']);
+    expect(lastChange(store)?.number).toBe(4);
+  });
 });
