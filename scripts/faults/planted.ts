@@ -143,6 +143,13 @@ export const PLANTED: readonly Planted[] = [
     tests: [{ file: 'test/archive/damage.test.ts' }],
   },
   {
+    name: 'a damaged setting of one server stops no other one',
+    file: 'src/archive/archive.ts',
+    find: 'tell(`What has changed in ${owner} could not be announced: ${reasonOf(error)}`);',
+    replace: 'throw error;',
+    tests: [{ file: 'test/archive/damage.test.ts' }],
+  },
+  {
     name: 'a cache says how far it followed the log',
     file: 'src/archive/mark.ts',
     find: 'mark === markOf(store, number) ? number : null',

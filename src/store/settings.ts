@@ -15,7 +15,7 @@ export function readSetting<T>(store: Database, owner: string, name: string): T 
   const row = store.get<SettingRow>('SELECT * FROM setting WHERE owner = ? AND name = ?', owner, name);
   if (row === null) return null;
   const value = storedValue(row);
-  if (value === undefined) throw damaged(store.file, `the setting "${name}" is not what was stored`);
+  if (value === undefined) throw damaged(store.file, `the setting "${name}" of ${owner} is not what was stored`);
   return value as T;
 }
 

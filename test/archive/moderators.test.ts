@@ -32,7 +32,7 @@ function isRefused(store: Database, server: string): boolean {
     return false;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    expect(error.message).toContain('the setting "moderators" is not what was stored');
+    expect(error.message).toContain(`the setting "moderators" of ${server} is not what was stored`);
     return true;
   }
 }
