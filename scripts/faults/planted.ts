@@ -145,8 +145,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a damaged setting of one server stops no other one',
     file: 'src/archive/archive.ts',
-    find: 'tell(`What has changed in ${owner} could not be announced: ${reasonOf(error)}`);',
-    replace: 'throw error;',
+    find: 'listener(own);\n      } catch (error) {',
+    replace: 'listener(own);\n      } catch (error) {\n        throw error;',
     tests: [{ file: 'test/archive/damage.test.ts' }],
   },
   {
