@@ -26,7 +26,7 @@ export type Archive = {
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
   refresh(): Promise<void>;
-  /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries. */
+  /** Calls `listener` with an owner's new entries of the log, oldest first, once they are in the libraries. */
   onChanges(listener: (changes: readonly Change[]) => void): void;
   /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
   save(): Promise<void>;
@@ -74,6 +74,16 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   };
   const isPurgedSince = (owner: string) =>
     changedSince(store, owner, Math.max(last, start)).some(({ purged }) => purged === 1);
+  /** Tells of an owner's changes at a time: what is damaged of one keeps nobody else's from being told. */
+  const announce = (changes: readonly Change[]) => {
+    for (const [owner, own] of Map.groupBy(changes, (change) => change.owner)) {
+      try {
+        for (const listener of listeners) listener(own);
+      } catch (error) {
+        tell(`What has changed in ${owner} could not be announced: ${reasonOf(error)}`);
+      }
+    }
+  };
   /** Gives what kept an owner from being followed; the others are, all the same. */
   const follow = () =>
     inTurn(async () => {
@@ -92,7 +102,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       if (failures.size === 0) last = end;
       for (let told = announced; failures.size === 0 && told < end; ) {
         const changes = changesSince(store, told, ANNOUNCED);
-        for (const listener of listeners) listener(changes);
+        announce(changes);
         told = changes.at(-1)?.number ?? end;
         announced = told;
       }
@@ -119,9 +129,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       const result = makeChanges(store, owner, author, limits, work);
       for (const [whose, error] of await follow()) {
         if (whose === owner) throw error;
-        tell(
-          `What has changed in ${whose} could not be taken in: ${error instanceof UserError ? error.message : inspect(error)}`,
-        );
+        tell(`What has changed in ${whose} could not be taken in: ${reasonOf(error)}`);
       }
       return result;
     },
@@ -161,4 +169,8 @@ function remembered(made: Map<string, Made>, key: string, parts: Parts, make: ()
   const [oldest] = made.keys();
   if (made.size > SCOPES && oldest !== undefined) made.delete(oldest);
   return library;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof UserError ? error.message : inspect(error);
 }

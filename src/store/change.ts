@@ -3,7 +3,7 @@ import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
-import { type Change, type ChangeKind, changeNumbered, changesOf } from './log.ts';
+import { addChange, type Change, type ChangeKind, changesOf, soundChange } from './log.ts';
 import { refuse } from './refusals.ts';
 import {
   create,
@@ -15,6 +15,7 @@ import {
   nextOf,
   refusePurged,
   revisionNumbered,
+  setFile,
   type To,
   textsOf,
 } from './rows.ts';
@@ -90,15 +91,10 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     to: To,
     undoes: number | null = null,
   ) => {
-    const row = store.get<{ number: number }>(
-      `INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at, why, undoes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
-      ...[owner, kind, id, known?.key ?? null, known?.current ?? null, to.number, known?.hash ?? null, to.hash],
-      ...[author.who, author.at, author.why, undoes],
-    );
-    const change = row && changeNumbered(store, row.number);
-    if (change === null) throw new Error('a change was not logged');
-    return change;
+    const served = { before: known?.current ?? null, after: to.number };
+    const hashes = { before_hash: known?.hash ?? null, after_hash: to.hash };
+    const { who, at, why } = author;
+    return addChange(store, known?.key ?? null, { owner, kind, id, ...served, ...hashes, who, at, why, undoes });
   };
   /** Serves a revision, or none, and logs it. */
   const serve = (kind: ChangeKind, id: string, known: Known, to: To, undoes: number | null = null) => {
@@ -128,9 +124,6 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     if (saw !== null && known.hash !== saw) throw refuse.changedSince(id, changesOf(store, owner, id));
     return known;
   };
-  const setFile = (known: Known, file: string | null) => {
-    if (known.file !== file) store.run('UPDATE article SET file = ? WHERE key = ?', file, known.key);
-  };
   const free = (id: string) => {
     const known = find(store, owner, id);
     if (known === null) throw refuse.neverThere(id);
@@ -142,10 +135,10 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     add(article, file) {
       const { id } = article;
       const next = nextOf(article);
-      const known = find(store, owner, id) ?? create(store, owner, id);
+      const known = find(store, owner, id) ?? create(store, owner, id, file ?? null);
       if (known.current !== null) throw refuse.alreadyThere(id);
       refusePurged(store, known.key, next.hash, id);
-      setFile(known, file ?? null);
+      setFile(store, owner, id, known, file ?? null);
       return serve('add', id, known, write(known, next));
     },
     edit(saw, article, file) {
@@ -158,12 +151,12 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     },
     remove(id, saw, file) {
       const known = served(id, file, saw);
-      setFile(known, null);
+      setFile(store, owner, id, known, null);
       return serve('remove', id, known, NOTHING);
     },
     move(id, file) {
       const known = find(store, owner, id);
-      if (known !== null) setFile(known, file);
+      if (known !== null) setFile(store, owner, id, known, file);
     },
     restore(id) {
       const known = free(id);
@@ -173,7 +166,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       return serve('restore', id, known, revisionNumbered(store, known.key, last.before, id));
     },
     undo(number) {
-      const done = changeNumbered(store, number);
+      const done = soundChange(store, number);
       if (done === null || done.owner !== owner) throw refuse.noSuchChange(number);
       const { id, kind } = done;
       if (kind === 'purge') throw refuse.purged(id);

@@ -1,5 +1,6 @@
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { storeProblem } from './problems.ts';
+import { sealOf } from './seal.ts';
 
 /** A row of a result: its columns by name. */
 type Row = object;
@@ -56,6 +57,7 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
     guarded(() => {
       connection.exec(`PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`);
+      connection.function('seal_of', { varargs: true, deterministic: true }, (...values) => sealOf(values));
       if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${Math.floor(maxPages)}`);
     });
   } catch (error) {

@@ -3,6 +3,8 @@ import type { FieldName } from '../corpus/fields.ts';
 import { NEAR, resemblance } from '../corpus/sketch.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { damaged } from './problems.ts';
+import { isSealed, sealOf } from './seal.ts';
 
 /** An article as somebody wrote it: its fields and its text, before they are checked. */
 export type Written = { readonly fields: { readonly [name in FieldName]?: string | null }; readonly text: string };
@@ -16,6 +18,15 @@ export type Draft = {
   readonly basis: string | null;
   readonly notes: readonly string[];
   readonly edits: { readonly id: string; readonly saw: string } | null;
+};
+
+type DraftRow = {
+  readonly id: string;
+  readonly owner: string;
+  readonly who: string;
+  readonly expires: number;
+  readonly content: string;
+  readonly seal?: string;
 };
 
 const HOURS = 3_600_000; // milliseconds
@@ -43,20 +54,18 @@ export function keepDraft(
     if (count >= MOST)
       throw new UserError(`There are ${MOST} previews that nobody has saved or cancelled; finish some first.`);
     const id = randomBytes(12).toString('base64url');
-    store.run(
-      'INSERT INTO draft (id, owner, who, expires, content) VALUES (?, ?, ?, ?, ?)',
-      ...[id, owner, who, now + KEPT_MS, JSON.stringify(draft)],
-    );
+    const row = [id, owner, who, now + KEPT_MS, JSON.stringify(draft)];
+    const sql = 'INSERT INTO draft (id, owner, who, expires, content, seal) VALUES (?, ?, ?, ?, ?, ?)';
+    store.run(sql, ...row, sealOf(row));
     return id;
   });
 }
 
-/** A draft of an owner that has not expired; a UserError when there is none of that name. */
+/** A draft of an owner that has not expired; a UserError when there is none of that name, or another than was kept. */
 export function findDraft(store: Database, owner: string, id: string, now: number): Draft {
-  const sql = 'SELECT content FROM draft WHERE id = ? AND owner = ? AND expires > ?';
-  const row = store.get<{ content: string }>(sql, id, owner, now);
+  const row = store.get<DraftRow>('SELECT * FROM draft WHERE id = ? AND owner = ? AND expires > ?', id, owner, now);
   if (row === null) throw new UserError('This preview was saved or cancelled already, or is older than a day.');
-  return JSON.parse(row.content) as Draft;
+  return draftOf(store, row);
 }
 
 /** Takes a draft away and gives it, once; within the transaction that saves it. Errors as `findDraft`. */
@@ -72,13 +81,35 @@ export function dropExpired(store: Database, now: number): void {
   store.run('DELETE FROM draft WHERE expires <= ?', now);
 }
 
-/** Takes away every draft of an article that is erased, and those that say nearly the same as one of its texts. */
+/**
+ * Takes away every draft of an article that is erased, those that say nearly the same as one of its texts, and those that
+ * are damaged: nobody can save them, and they may be of it.
+ */
 export function dropDraftsOf(store: Database, owner: string, id: string, texts: readonly string[]): void {
-  for (const row of store.all<{ id: string; owner: string; content: string }>('SELECT id, owner, content FROM draft')) {
-    const { edits, written } = JSON.parse(row.content) as Draft;
-    const isOfIt = row.owner === owner && edits?.id === id;
-    if (isOfIt || texts.some((text) => resemblance(text, written.text) >= NEAR)) {
-      store.run('DELETE FROM draft WHERE id = ?', row.id);
-    }
+  for (const row of store.all<DraftRow>('SELECT * FROM draft')) {
+    if (!isSound(row) || isOf(row, owner, id, texts)) store.run('DELETE FROM draft WHERE id = ?', row.id);
   }
+}
+
+/** Drafts that are not what was kept, a sentence each. */
+export function* draftFaults(store: Database): Generator<string> {
+  if (store.get("SELECT 1 FROM sqlite_schema WHERE name = 'draft'") === null) return; // the first version has none
+  for (const row of store.each<DraftRow>('SELECT * FROM draft ORDER BY id')) {
+    if (!isSound(row)) yield `The preview ${row.id} of ${row.owner} is not what was stored`;
+  }
+}
+
+function isOf(row: DraftRow, owner: string, id: string, texts: readonly string[]): boolean {
+  const { edits, written } = JSON.parse(row.content) as Draft;
+  if (row.owner === owner && edits?.id === id) return true;
+  return texts.some((text) => resemblance(text, written.text) >= NEAR);
+}
+
+function draftOf(store: Database, row: DraftRow): Draft {
+  if (!isSound(row)) throw damaged(store.file, `the preview ${row.id} is not what was stored`);
+  return JSON.parse(row.content) as Draft;
+}
+
+function isSound({ id, owner, who, expires, content, seal }: DraftRow): boolean {
+  return isSealed(seal, [id, owner, who, expires, content]);
 }

@@ -1,4 +1,6 @@
 import type { Database } from './database.ts';
+import { damaged } from './problems.ts';
+import { isSealed, sealOf } from './seal.ts';
 
 /** What can happen to an article; 'hide' and 'unhide' are a server's doing with one of the base, for itself. */
 export type ChangeKind = 'add' | 'edit' | 'remove' | 'restore' | 'undo' | 'purge' | 'hide' | 'unhide';
@@ -35,31 +37,63 @@ export type Change = {
   readonly undoes: number | null;
 };
 
+/** An entry as its row has it, with the key of its article. */
+export type ChangeRow = Change & { readonly article: number | null; readonly seal?: string };
+
 const COLUMNS = 'number, owner, kind, id, before, after, before_hash, after_hash, who, at, why, undoes';
 
-/** The entry of that number, or null. */
+/** Adds an entry to the log, and gives it; within the transaction that does what it says. `article`: the key of its row. */
+export function addChange(store: Database, article: number | null, entry: Omit<Change, 'number'>): Change {
+  const next = store.get<{ number: number }>(NEXT);
+  if (next === null) throw new Error('SQLite does not count');
+  const change = { number: next.number, ...entry };
+  const values = valuesOf({ ...change, article });
+  store.run(
+    `INSERT INTO change (number, owner, kind, id, article, before, after, before_hash, after_hash, who, at, why, undoes, seal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[...values, sealOf(values)],
+  );
+  return change;
+}
+
+// The number that SQLite would give: it is part of the seal.
+const NEXT = `SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0),
+  coalesce((SELECT max(number) FROM change), 0)) + 1 AS number`;
+
+/** Whether an entry is what was stored. */
+export function isSound(row: ChangeRow): boolean {
+  return isSealed(row.seal, valuesOf(row));
+}
+
+/** The entry of that number as it was stored, or null. A StoreError where it is another one. */
+export function soundChange(store: Database, number: number): Change | null {
+  const row = store.get<ChangeRow>('SELECT * FROM change WHERE number = ?', number);
+  return row && checked(store, row);
+}
+
+/** The entry of that number, or null; not compared with what was stored. */
 export function changeNumbered(store: Database, number: number): Change | null {
   return store.get<Change>(`SELECT ${COLUMNS} FROM change WHERE number = ?`, number);
 }
 
-/** The log of one article, the oldest entry first. */
+/** The log of one article, the oldest entry first. A StoreError where one is not what was stored. */
 export function changesOf(store: Database, owner: string, id: string): readonly Change[] {
-  return store.all<Change>(
-    `SELECT ${COLUMNS} FROM change
-     WHERE article = (SELECT key FROM article WHERE owner = ? AND id = ?) ORDER BY number`,
+  const rows = store.all<ChangeRow>(
+    'SELECT * FROM change WHERE article = (SELECT key FROM article WHERE owner = ? AND id = ?) ORDER BY number',
     owner,
     id,
   );
+  return rows.map((row) => checked(store, row));
 }
 
-/** The entries after one, the oldest first; at most so many. */
+/** The entries after one, the oldest first; at most so many, not compared with what was stored. */
 export function changesSince(store: Database, number: number, most: number): readonly Change[] {
   return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);
 }
 
-/** The newest entry, or null. */
-export function lastChange(store: Database): Change | null {
-  return store.get<Change>(`SELECT ${COLUMNS} FROM change ORDER BY number DESC LIMIT 1`);
+/** The number of the newest entry, or null. */
+export function lastChange(store: Database): Pick<Change, 'number'> | null {
+  return store.get('SELECT number FROM change ORDER BY number DESC LIMIT 1');
 }
 
 /** Which articles of an owner have entries after one, and whether one of these is a purge; each article once. */
@@ -85,4 +119,16 @@ export function hasPurges(store: Database, owner: string): boolean {
 export function ownersChangedSince(store: Database, number: number): readonly string[] {
   const rows = store.all<{ owner: string }>('SELECT DISTINCT owner FROM change WHERE number > ?', number);
   return rows.map(({ owner }) => owner);
+}
+
+/** What an entry's seal is of, in the order of the seals that migration 3 made. */
+function valuesOf(row: Omit<ChangeRow, 'seal'>) {
+  const { number, owner, kind, id, article, before, after, before_hash, after_hash, who, at, why, undoes } = row;
+  return [number, owner, kind, id, article, before, after, before_hash, after_hash, who, at, why, undoes];
+}
+
+function checked(store: Database, row: ChangeRow): Change {
+  if (!isSound(row)) throw damaged(store.file, `entry ${row.number} of the log is not what was stored`);
+  const { article: _, seal: __, ...change } = row;
+  return change;
 }

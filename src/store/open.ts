@@ -30,10 +30,10 @@ export function openStoreFile(file: string, options: DatabaseOptions = {}): Data
     if (version > MIGRATIONS.length) {
       throw new StoreError('newer', `The database ${file} was made by a newer version of Dateline; update Dateline.`);
     }
-    if (version < MIGRATIONS.length && !options.readOnly) migrate(store);
-    if (versionOf(store) === MIGRATIONS.length && schemaOf(store) !== expectedSchema()) {
-      throw damaged(file, 'its tables are not as they were made');
-    }
+    if (!options.readOnly) migrate(store);
+    store.script('BEGIN'); // of one moment: another process may migrate
+    checkTables(store);
+    store.script('COMMIT');
     if (readSetting(store, BASE, 'store') === null) throw damaged(file, 'it has no name');
     if (!options.readOnly) writeAhead(store); // not before all else is known: it writes to the file
     return store;
@@ -49,6 +49,7 @@ export function migrate(store: Database, target: number = MIGRATIONS.length): vo
     version = store.write(() => {
       const now = versionOf(store);
       if (now >= target) return now;
+      checkTables(store); // a damaged version would be migrated a second time
       store.script(MIGRATIONS[now] ?? '');
       store.script(`PRAGMA user_version = ${now + 1}`);
       return now + 1;
@@ -120,12 +121,17 @@ function schemaOf(store: Database): string {
   return JSON.stringify(store.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'));
 }
 
-/** What a new store's tables are. */
-function expectedSchema(): string {
+function checkTables(store: Database): void {
+  if (schemaOf(store) !== schemaOfVersion(versionOf(store))) {
+    throw damaged(store.file, 'its tables are not as they were made');
+  }
+}
+
+/** What the tables of a new store of a version are. */
+function schemaOfVersion(version: number): string {
   const blank = openDatabase(':memory:');
   try {
-    blank.script(`PRAGMA application_id = ${APPLICATION}`);
-    migrate(blank);
+    for (const migration of MIGRATIONS.slice(0, version)) blank.script(migration);
     return schemaOf(blank);
   } finally {
     blank.close();

@@ -1,18 +1,8 @@
 import type { Database } from './database.ts';
-import type { ChangeKind } from './log.ts';
+import { type ChangeKind, type ChangeRow, isSound } from './log.ts';
 import { hidingOf } from './rows.ts';
 
-type Entry = {
-  readonly number: number;
-  readonly owner: string;
-  readonly kind: ChangeKind;
-  readonly id: string;
-  readonly article: number | null;
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly before_hash: string | null;
-  readonly after_hash: string | null;
-  readonly undoes: number | null;
+type Entry = ChangeRow & {
   /** What the entry's article is, and what its revisions hash to, by the other tables. */
   readonly is_owner: string | null;
   readonly is_id: string | null;
@@ -66,12 +56,13 @@ function entryFault(entry: Entry, served: number | null): string | null {
   const [hadBefore, hasAfter] = shape;
   const isShaped = [hadBefore ?? before !== null, hasAfter ?? after !== null];
   if ((before !== null) !== isShaped[0] || (after !== null) !== isShaped[1]) return `is no "${kind}"`;
-  if (article === null) return null;
-  if (entry.is_owner !== owner || entry.is_id !== id)
-    return `is of another article, "${entry.is_id}" of ${entry.is_owner}`;
-  if (before !== served) return `starts from revision ${before ?? 'none'}, while ${served ?? 'none'} was served`;
-  if (before_hash !== was || after_hash !== is) return 'its hashes are not those of the revisions';
-  return null;
+  if (article !== null) {
+    if (entry.is_owner !== owner || entry.is_id !== id)
+      return `is of another article, "${entry.is_id}" of ${entry.is_owner}`;
+    if (before !== served) return `starts from revision ${before ?? 'none'}, while ${served ?? 'none'} was served`;
+    if (before_hash !== was || after_hash !== is) return 'its hashes are not those of the revisions';
+  }
+  return isSound(entry) ? null : 'is not what was stored';
 }
 
 function* replayHiding(store: Database, entry: Entry, hidden: Set<string>): Generator<string> {

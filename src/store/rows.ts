@@ -3,6 +3,7 @@ import { canonicalText, sha256 } from '../corpus/hash.ts';
 import type { Database } from './database.ts';
 import { type Change, changeNumbered } from './log.ts';
 import { refuse } from './refusals.ts';
+import { sealOf } from './seal.ts';
 
 /** An article as its row has it; `current` and `hash` are of the revision that is served. */
 export type Known = {
@@ -37,14 +38,19 @@ export function find(store: Database, owner: string, id: string): Known | null {
 }
 
 /** A new row, of which nothing is served. */
-export function create(store: Database, owner: string, id: string): Known {
+export function create(store: Database, owner: string, id: string, file: string | null): Known {
   const row = store.get<Known>(
-    'INSERT INTO article (owner, id) VALUES (?, ?) RETURNING key, file, current, NULL AS hash',
-    owner,
-    id,
+    'INSERT INTO article (owner, id, file, seal) VALUES (?, ?, ?, ?) RETURNING key, file, current, NULL AS hash',
+    ...[owner, id, file, sealOf([owner, id, file])],
   );
   if (row === null) throw new Error('an article was not made');
   return row;
+}
+
+/** Notes that an article stands in another file now, or in none. */
+export function setFile(store: Database, owner: string, id: string, known: Known, file: string | null): void {
+  if (known.file === file) return;
+  store.run('UPDATE article SET file = ?, seal = ? WHERE key = ?', file, sealOf([owner, id, file]), known.key);
 }
 
 /** A revision of an article that is served again; a UserError where it was erased. */

@@ -2,8 +2,11 @@ import type { Article } from '../corpus/article.ts';
 import { canonicalText, sha256 } from '../corpus/hash.ts';
 import { bandsOf, sketchOf } from '../corpus/sketch.ts';
 import type { Database } from './database.ts';
+import { draftFaults } from './drafts.ts';
 import { StoreError } from './problems.ts';
 import { replayFaults } from './replay.ts';
+import { isSealed } from './seal.ts';
+import { settingFaults } from './settings.ts';
 
 /** What was looked at. */
 export type Looked = { readonly articles: number; readonly revisions: number; readonly changes: number };
@@ -14,7 +17,16 @@ export type Looked = { readonly articles: number; readonly revisions: number; re
  * moment (openMoment), so that what others write meanwhile is no fault.
  */
 export function* verifyStore(store: Database): Generator<string> {
-  const parts = [sqliteFaults, revisionFaults, orphanFaults, replayFaults, bandFaults, settingFaults];
+  const parts = [
+    sqliteFaults,
+    revisionFaults,
+    orphanFaults,
+    replayFaults,
+    bandFaults,
+    fileFaults,
+    settingFaults,
+    draftFaults,
+  ];
   for (const part of parts) {
     try {
       yield* part(store);
@@ -131,16 +143,10 @@ function* bandFaults(store: Database): Generator<string> {
   }
 }
 
-function* settingFaults(store: Database): Generator<string> {
-  for (const { owner, name, value } of store.each<{ owner: string; name: string; value: string }>(
-    'SELECT owner, name, value FROM setting ORDER BY owner, name',
-  )) {
-    try {
-      JSON.parse(value);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      yield `The setting "${name}" of ${owner} cannot be read`;
-    }
+/** In which files articles stand, which nothing but a row's seal tells. */
+function* fileFaults(store: Database): Generator<string> {
+  for (const row of store.each<Named & { file: string | null; seal?: string }>('SELECT * FROM article ORDER BY key')) {
+    if (!isSealed(row.seal, [row.owner, row.id, row.file])) yield `${named(row)}: its file is not what was stored`;
   }
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { announcementsOf, CHANGES_CHANNEL } from '../../src/archive/announcements.ts';
 import { createArchive } from '../../src/archive/archive.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import { openStore } from '../../src/store/open.ts';
+import { writeSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { UNLIMITED } from '../support/stored.ts';
@@ -27,5 +29,25 @@ test('a damaged article of one server stops no other one’s changes', async () 
   expect([...(await archive.library('102')).ids()].sort()).toEqual(['more', 'whole']);
   expect(lines).toEqual([expect.stringContaining('is not what was stored')]);
   await expect(archive.refresh()).rejects.toThrow('is not what was stored');
+  store.close();
+});
+
+test('a damaged setting of one server keeps no other one’s changes from being made and announced', async () => {
+  const store = openStore(folderOf({}));
+  const lines: string[] = [];
+  const archive = createArchive(store, folderOf({}), UNLIMITED, HERE, (line) => void lines.push(line));
+  const told: string[] = [];
+  archive.onChanges((changes) => told.push(...announcementsOf(store, changes).map(({ channel }) => channel)));
+  for (const server of ['101', '102']) writeSetting(store, server, CHANGES_CHANNEL, `5${server}`);
+  expect(store.run(`UPDATE setting SET value = '"5103"' WHERE owner = '101'`)).toBe(1);
+  for (const server of ['101', '102', '101', '102']) {
+    const id = `${server}-${told.length}-${lines.length}`;
+    await archive.change(server, AUTHOR, (hands) => hands.add(article({ id, text: 'The crane.' })));
+  }
+  expect(told).toEqual(['5102', '5102']);
+  const line = expect.stringMatching(
+    /^What has changed in 101 could not be announced: .*"changes" of 101 is not what was stored/,
+  );
+  expect(lines).toEqual([line, line]);
   store.close();
 });

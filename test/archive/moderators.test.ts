@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { actorOf, MODERATORS } from '../../src/archive/moderators.ts';
+import { actorOf, MODERATORS, moderatorsOf } from '../../src/archive/moderators.ts';
 import type { Member } from '../../src/archive/scope.ts';
+import type { Database } from '../../src/store/database.ts';
+import { StoreError } from '../../src/store/problems.ts';
 import { writeSetting } from '../../src/store/settings.ts';
 import { storeOf } from '../support/stored.ts';
 
@@ -24,6 +26,21 @@ test.each<[string, Partial<Member>, boolean, boolean]>([
   expect(actorOf(store, SERVER, member)).toEqual({ who: member.who, moderates, administers });
 });
 
+function isRefused(store: Database, server: string): boolean {
+  try {
+    moderatorsOf(store, server);
+    return false;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    expect(error.message).toContain(`the setting "moderators" of ${server} is not what was stored`);
+    return true;
+  }
+}
+
+function believed(store: Database, server: string, who: string): boolean {
+  return !isRefused(store, server) && actorOf(store, server, { who, roles: [], permissions: NOTHING }).moderates;
+}
+
 test('a server has its own moderators, and none at first', () => {
   const store = storeOf();
   const member: Member = { who: '7', roles: [], permissions: NOTHING };
@@ -32,4 +49,18 @@ test('a server has its own moderators, and none at first', () => {
   expect([SERVER, OTHER].map((server) => actorOf(store, server, member).moderates)).toEqual([true, false]);
   writeSetting(store, SERVER, MODERATORS, null);
   expect(actorOf(store, SERVER, member).moderates).toBe(false);
+});
+
+test.each([
+  ['another user', `UPDATE setting SET value = replace(value, '7', '2') WHERE name = '${MODERATORS}'`],
+  ['another server', `UPDATE setting SET owner = '${OTHER}' WHERE name = '${MODERATORS}'`],
+  ['without a seal', `UPDATE setting SET seal = '' WHERE name = '${MODERATORS}'`],
+])('nobody moderates by a setting that is not what was stored: %s', (_, damage) => {
+  const store = storeOf();
+  writeSetting(store, SERVER, MODERATORS, { roles: [], users: ['7'] });
+  store.script(damage);
+  for (const who of ['2', '7']) {
+    for (const server of [SERVER, OTHER]) expect(believed(store, server, who)).toBe(false);
+  }
+  expect([SERVER, OTHER].some((server) => isRefused(store, server))).toBe(true);
 });

@@ -43,3 +43,18 @@ test('what is purged leaves the drafts too: those of the article, and those that
   makeChanges(store, '111', author, UNLIMITED, (hands) => hands.purge('a'));
   expect(store.all<{ id: string }>('SELECT id FROM draft').map(({ id }) => id)).toEqual([kept]);
 });
+
+test('a draft that is not what was kept is saved by nobody, and leaves with the next purge', () => {
+  const store = storeOf();
+  const author = { who: 'owner', at: 0, why: null };
+  const id = keepDraft(store, '111', '9', draft('The crane.'), 0);
+  const sound = keepDraft(store, '111', '9', draft('Something else.'), 0);
+  const sql = "UPDATE draft SET content = replace(content, 'crane', 'crank') WHERE id = ?";
+  expect(store.run(sql, id)).toBe(1);
+  for (const look of [findDraft, takeDraft]) {
+    expect(() => look(store, '111', id, 1)).toThrow(`the preview ${id} is not what was stored`);
+  }
+  makeChanges(store, '222', author, UNLIMITED, (hands) => hands.add(article({ id: 'a', text: 'The ferry.' })));
+  makeChanges(store, '222', author, UNLIMITED, (hands) => hands.purge('a'));
+  expect(store.all<{ id: string }>('SELECT id FROM draft').map((row) => row.id)).toEqual([sound]);
+});

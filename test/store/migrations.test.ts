@@ -5,10 +5,13 @@ import { expect, test } from 'vitest';
 import { currentRevision } from '../../src/store/articles.ts';
 import { makeChanges } from '../../src/store/change.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { migrate, nameStore, openStore, STORE_FILE } from '../../src/store/open.ts';
+import { openMoment } from '../../src/store/moment.ts';
+import { migrate, openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
+import { restoreStore } from '../../src/store/restore.ts';
 import { APPLICATION, MIGRATIONS } from '../../src/store/schema.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
+import { verifyStore } from '../../src/store/verify.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { UNLIMITED } from '../support/stored.ts';
@@ -26,33 +29,83 @@ const FIRST = `INSERT INTO article (key, owner, id, file) VALUES (1, 'base', 'a'
      VALUES ('base', 'add', 'a', 1, NULL, 1, NULL, '${HASH}', 'owner', 1), ('base', 'purge', 'a', 1, 1, NULL, '${HASH}', NULL, 'owner', 2);
    INSERT INTO hidden VALUES ('101', 'b');
    INSERT INTO change (owner, kind, id, who, at) VALUES ('101', 'hide', 'b', '900', 3);`;
-const DATA: readonly string[] = [
-  FIRST,
-  `${FIRST} INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}');`,
-];
+const SECOND = `${FIRST} INSERT INTO draft (id, owner, who, expires, content)
+     VALUES ('secret', '101', '900', 9999999999999, '{}');
+   INSERT INTO setting (owner, name, value) VALUES ('101', 'moderators', '{"roles":["5"],"users":[]}');`;
+const THIRD = `INSERT INTO article (key, owner, id, file, seal)
+     VALUES (1, 'base', 'a', 'a.md', '86cc1c5ead74468cc630cdaf2e6bff04094bdb415c6be5e881a3ced38c41d651');
+   INSERT INTO revision (article, number, hash, bytes, content) VALUES (1, 1, '${HASH}', 4, NULL);
+   INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at, seal)
+     VALUES ('base', 'add', 'a', 1, NULL, 1, NULL, '${HASH}', 'owner', 1,
+         '0889c3730012433250cc9b257eb24242ec0209d8394255a2a2b4383fff5cac1f'),
+       ('base', 'purge', 'a', 1, 1, NULL, '${HASH}', NULL, 'owner', 2,
+         '323406d05b997cf35673327700d44da9d0a8c1138715d0cc197ad09d75bdcbd9');
+   INSERT INTO hidden VALUES ('101', 'b');
+   INSERT INTO change (owner, kind, id, who, at, seal) VALUES ('101', 'hide', 'b', '900', 3,
+     'bdb7fdf72e4d485ee13add19b0643e54aceba43af0f399c5afbbe879240d9d9b');
+   INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}',
+     '9aa9a512515d31d103bb971ab9d1bc1a75c4e03853c4edce247f3dc5f67ff7da');
+   UPDATE setting SET seal = '879da608eb327e253e76dc581aeb9cd285b6b38836d39ecd71116be2a41e39c3';`;
+const DATA: readonly string[] = [FIRST, SECOND, THIRD];
 
 test('there is data of every version to be migrated', () => {
   expect(DATA).toHaveLength(MIGRATIONS.length);
 });
 
-test.each(VERSIONS)('a store of version %i is brought to this one with all that is in it', (version) => {
+/** A store as a version made it, called "one", in a folder of its own. */
+function storeOfVersion(version: number) {
   const folder = folderOf({});
   const old = openDatabase(join(folder, STORE_FILE));
   old.script(`PRAGMA application_id = ${APPLICATION}`);
   migrate(old, version);
-  nameStore(old);
-  const name = readSetting(old, BASE, 'store');
+  old.script(`INSERT INTO setting (owner, name, value) VALUES ('base', 'store', '"one"')`);
   old.script(DATA[version - 1] ?? '');
-  const before = dumpOf(old);
+  const dump = dumpOf(old);
   old.close();
+  return { folder, dump };
+}
+
+test.each(VERSIONS)('a store of version %i is brought to this one with all that is in it', (version) => {
+  const { folder, dump } = storeOfVersion(version);
   const store = openStore(folder);
   expect(store.get('PRAGMA user_version')).toEqual({ user_version: MIGRATIONS.length });
-  expect(readSetting(store, BASE, 'store')).toBe(name);
-  expect(dumpOf(store)).toEqual(before);
+  expect(readSetting(store, BASE, 'store')).toBe('one');
+  expect(dumpOf(store)).toEqual(dump);
   expect(contradictions(store)).toEqual([]);
+  expect([...verifyStore(store)]).toEqual([]);
   makeChanges(store, BASE, AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'new', text: 'The crane.' })));
   expect(currentRevision(store, BASE, 'new')?.article?.text).toBe('The crane.');
   store.close();
+});
+
+test.each(VERSIONS)('a backup of version %i is looked through as it is, and put back', async (version) => {
+  const { folder, dump } = storeOfVersion(version);
+  const file = join(folder, STORE_FILE);
+  const before = readFileSync(file);
+  const moment = openMoment(file);
+  expect([...verifyStore(moment)]).toEqual([]);
+  expect(readSetting(moment, BASE, 'store')).toBe('one');
+  moment.close();
+  const target = folderOf({});
+  await restoreStore(file, target, 0);
+  expect(readFileSync(file).equals(before)).toBe(true);
+  const store = openStore(target);
+  expect(dumpOf(store)).toEqual(dump);
+  expect([...verifyStore(store)]).toEqual([]);
+  store.close();
+});
+
+test.each(VERSIONS.slice(0, -1))('a store whose tables are of a later version than its %i is refused', (version) => {
+  const { folder } = storeOfVersion(MIGRATIONS.length);
+  const file = join(folder, STORE_FILE);
+  const store = openDatabase(file);
+  store.script(`PRAGMA user_version = ${version}`);
+  store.close();
+  const before = readFileSync(file);
+  for (const open of [() => openStore(folder), () => openMoment(file)]) {
+    expect(open).toThrow('its tables are not as they were made');
+  }
+  expect(readFileSync(file).equals(before)).toBe(true);
 });
 
 test('a store of a later version is refused and left as it is', () => {

@@ -39,10 +39,11 @@ export function fill(store: Database): void {
 }
 
 /** The file of a store with all of that, which nobody has open; removed when the test ends. */
-export function plantedStore(): string {
+export function plantedStore(more: (store: Database) => void = () => {}): string {
   const store = openStore(folderOf({}));
   try {
     fill(store);
+    more(store);
   } finally {
     store.close();
   }

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { MODERATORS } from '../../src/archive/moderators.ts';
 import { UserError } from '../../src/errors.ts';
 import { servedHash } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
+import { type Draft, keepDraft } from '../../src/store/drafts.ts';
 import { lastChange } from '../../src/store/log.ts';
 import { openMoment } from '../../src/store/moment.ts';
 import { openStore } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
-import { BASE } from '../../src/store/settings.ts';
+import { sealOf } from '../../src/store/seal.ts';
+import { BASE, writeSetting } from '../../src/store/settings.ts';
 import { lookedAt, verifyStore } from '../../src/store/verify.ts';
 import { article } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
@@ -127,8 +130,8 @@ test.each<[string, readonly string[], RegExp]>([
   ],
   [
     'an unreadable setting',
-    [`UPDATE setting SET value = '{' WHERE name <> 'store'`, `INSERT INTO setting VALUES ('base', 'x', '{')`],
-    /The setting "x" of base cannot be read/,
+    [`INSERT INTO setting VALUES ('base', 'x', '{', '${sealOf(['base', 'x', '{'])}')`],
+    /The setting "x" of base is not what was stored/,
   ],
   [
     'hidden without an entry',
@@ -141,6 +144,68 @@ test.each<[string, readonly string[], RegExp]>([
   tamper(file, ...statements);
   expect(faultsOf(file)).toContainEqual(expect.stringMatching(fault));
 });
+
+const ENTRY_4 = /^Entry 4 of the log, of the article "mayor" of base: is not what was stored$/;
+
+test.each<[string, string, RegExp]>([
+  ['who made a change', "UPDATE change SET who = 'ownep' WHERE number = 4", ENTRY_4],
+  ['when', 'UPDATE change SET at = at + 1 WHERE number = 4', ENTRY_4],
+  ['why', "UPDATE change SET why = '' WHERE number = 4", ENTRY_4],
+  ['what it takes back', 'UPDATE change SET undoes = 3 WHERE number = 4', ENTRY_4],
+  ['a number no longer exact', 'UPDATE change SET at = 9007199254740993 WHERE number = 4', /a number is too large/],
+  ["an entry's seal", "UPDATE change SET seal = replace(seal, substr(seal, 1, 1), 'x') WHERE number = 4", ENTRY_4],
+  [
+    'who, where nothing but a hiding is told',
+    "UPDATE change SET who = 'ownep' WHERE number = 13",
+    /^Entry 13 of the log, of the article "crane" of 111222333444555666: is not what was stored$/,
+  ],
+  [
+    'who, when and why of another entry',
+    'UPDATE change SET (who, at, why, seal) = (SELECT who, at, why, seal FROM change WHERE number = 5) WHERE number = 4',
+    ENTRY_4,
+  ],
+  [
+    'a moderator',
+    `UPDATE setting SET value = replace(value, '7', '6') WHERE name = 'moderators'`,
+    /^The setting "moderators" of 111222333444555666 is not what was stored$/,
+  ],
+  [
+    'whose moderators they are',
+    `UPDATE setting SET owner = '111222333444555667' WHERE name = 'moderators'`,
+    /^The setting "moderators" of 111222333444555667 is not what was stored$/,
+  ],
+  [
+    'the name of a setting',
+    `UPDATE setting SET name = 'moderatorr' WHERE name = 'moderators'`,
+    /^The setting "moderatorr" of 111222333444555666 is not what was stored$/,
+  ],
+  [
+    'the file of an article',
+    "UPDATE article SET file = 'post.md' WHERE id = 'crane'",
+    /^The article "crane" of base: its file is not what was stored$/,
+  ],
+  [
+    'a file where there was none',
+    "UPDATE article SET file = '' WHERE id = 'mayor'",
+    /^The article "mayor" of base: its file is not what was stored$/,
+  ],
+  [
+    'a preview',
+    "UPDATE draft SET content = replace(content, 'o', 'p')",
+    /^The preview \S+ of 111222333444555666 is not/,
+  ],
+  ['when a preview expires', 'UPDATE draft SET expires = expires + 1', /^The preview \S+ of 111222333444555666 is not/],
+])('%s is told once, and nothing else', (_, statement, fault) => {
+  const file = plantedStore((store) => {
+    writeSetting(store, SERVER, MODERATORS, { roles: [], users: ['7'] });
+    keepDraft(store, SERVER, '7', DRAFT, 0);
+  });
+  expect(faultsOf(file)).toEqual([]);
+  tamper(file, statement);
+  expect(faultsOf(file)).toEqual([expect.stringMatching(fault)]);
+});
+
+const DRAFT: Draft = { written: { fields: {}, text: 'The crane fell.' }, basis: null, notes: [], edits: null };
 
 test('pages of rubbish are told as damage, and what can be read is looked at', () => {
   const file = plantedStore();
