@@ -1,5 +1,5 @@
 import { previewIn } from '../src/archive/draft.ts';
-import type { Intake } from '../src/archive/intake.ts';
+import { type Intake, isRead } from '../src/archive/intake.ts';
 import { addIn, articleOf, nearIn } from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
@@ -21,7 +21,13 @@ export const articleAddCommand = defineCommand({
   options: {
     url: { kind: 'text', description: 'The address of a web page or PDF', maxLength: LIMITS.url },
     file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file, up to 10 MB' },
-    text: { kind: 'text', description: 'The text of the article', maxLength: 4000, console: true, action: true },
+    text: {
+      kind: 'text',
+      description: 'The text of the article',
+      maxLength: LIMITS.articleText,
+      console: true,
+      action: true,
+    },
     ...FIELDS,
     anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
     reason: { ...REASON, console: true },
@@ -52,11 +58,13 @@ export const articleAddCommand = defineCommand({
   },
   message: {
     name: 'Add to corpus',
-    options({ text, files }) {
-      const [file] = files;
+    needs: 'text, link or file',
+    options({ text, links: [url], files }) {
+      // A picture beside the words is not what is to be added; alone, it is refused with the reason.
+      const file = files.find(({ name }) => isRead(name)) ?? (text === '' && url === undefined ? files[0] : undefined);
       if (file !== undefined) return { file };
-      const [url] = /https?:\/\/[^\s<>]+/.exec(text) ?? [];
-      return url === undefined ? { text } : { url };
+      if (url !== undefined) return { url };
+      return text === '' ? null : { text };
     },
   },
 });

@@ -21,7 +21,11 @@ export const articleCheckCommand = defineCommand({
     private: PRIVATE,
   },
   check() {},
-  message: { name: 'Check this quote', options: ({ text }) => ({ quote: text, private: true }) },
+  message: {
+    name: 'Check this quote',
+    needs: 'text',
+    options: ({ text }) => (text === '' ? null : { quote: text, private: true }),
+  },
   async run({ quote }, { library, scope }) {
     const past = (id: string) => {
       const revisions = scope === null ? [] : revisionsIn(scope, id);

@@ -8,11 +8,14 @@ import type { Draft } from '../store/drafts.ts';
 import type { Upload } from '../upload.ts';
 import { type Fetched, fetchPage } from '../web/fetch.ts';
 import type { WebSettings } from '../web/settings.ts';
+import type { Turns } from './turns.ts';
 
 /** Reads what people bring from outside; everything that is wrong with it is a UserError. */
 export type Intake = {
   fromAddress(address: string): Promise<Draft>;
   fromFile(file: Upload): Promise<Draft>;
+  /** Does what else takes long with something from outside, when it is its turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** For the web pages in a corpus folder. */
   readonly readPage: ReadPage;
   close(): Promise<void>;
@@ -36,11 +39,12 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
       return draftOf(await reader.read({ bytes, type: pageType(type), charset, url }));
     },
     async fromFile(file) {
-      const type = TYPES[file.name.toLowerCase().split('.').at(-1) ?? ''];
+      const type = typeOf(file.name);
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
       const bytes = await file.read(FILE_BYTES);
       return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
     },
+    inTurn: (work) => work(),
     async readPage(bytes, file, id) {
       try {
         const draft = await reader.read({ bytes, type: 'text/html', charset: null, url: null });
@@ -62,6 +66,26 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
     },
     close: () => reader.close(),
   };
+}
+
+/** The same for one server, which reads only as much at once as `turns` allow; a UserError where too much is waiting. */
+export function takingTurns(intake: Intake, turns: Turns, server: string): Intake {
+  const inTurn: Intake['inTurn'] = (work) => turns.take(server, work);
+  return {
+    ...intake,
+    fromAddress: (address) => inTurn(() => intake.fromAddress(address)),
+    fromFile: (file) => inTurn(() => intake.fromFile(file)),
+    inTurn,
+  };
+}
+
+/** Whether files of that name are read. */
+export function isRead(name: string): boolean {
+  return typeOf(name) !== undefined;
+}
+
+function typeOf(name: string): PageType | undefined {
+  return TYPES[name.toLowerCase().split('.').at(-1) ?? ''];
 }
 
 function pageType(type: Fetched['type']): PageType {

@@ -50,6 +50,7 @@ describe.concurrent('a file that is given with a command', () => {
 describe.concurrent('a command on a message', () => {
   const message = {
     name: 'Keep this',
+    needs: 'text',
     options: ({ text, files: [file], url }: { text: string; files: readonly object[]; url: string }) => {
       return { title: url.slice(0, 100), text, ...(file ? { file: file as never } : {}) };
     },

@@ -200,7 +200,7 @@ function noted({ form: _form, ...command }: Command, ran: string[]): Command {
       ran.push(command.name);
       return [{ shown: 'x', value: 'x' }];
     },
-    message: { name: command.name, options: () => rawOf(command) },
+    message: { name: command.name, needs: 'text', options: () => rawOf(command) },
     check() {},
     run: async () => {
       ran.push(command.name);
