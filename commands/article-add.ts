@@ -34,9 +34,8 @@ export const articleAddCommand = defineCommand({
     private: PRIVATE,
   },
   check({ url, file, text }) {
-    if ([url, file, text].filter((given) => given !== null).length > 1) {
-      throw new UserError('Give one of url, file and text.');
-    }
+    const given = Object.entries({ url, file, text }).flatMap(([name, value]) => (value === null ? [] : [name]));
+    if (given.length > 1) throw new UserError(`Give one thing to add: ${given.join(' or ')}.`);
   },
   form: ({ url, file, text }) => (url === null && file === null && text === null ? emptyForm() : null),
   async run({ url, file, text, anyway, reason, private: _, ...fields }, context) {
@@ -47,7 +46,7 @@ export const articleAddCommand = defineCommand({
     if (scope.actor.who !== OWNER) {
       return previewIn(scope, { ...brought, written, basis: 'date' in given ? 'as given' : brought.basis });
     }
-    const article = articleOf(written, file?.name ?? 'the article');
+    const article = articleOf(written);
     const [near] = nearIn(scope, article.text);
     if (near && !anyway) {
       const much = near.share === 1 ? 'the same' : `nearly the same (${Math.floor(near.share * 100)} %)`;

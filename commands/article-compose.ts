@@ -4,7 +4,7 @@ import { editableIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 import type { Draft, Written } from '../src/store/drafts.ts';
-import { PRIVATE } from './article-fields.ts';
+import { dateGiven, PRIVATE } from './article-fields.ts';
 
 const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept as it is
 
@@ -15,6 +15,7 @@ export const articleComposeCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   action: 'only',
+  replaces: true,
   main: 'text',
   options: {
     draft: { kind: 'text', description: 'The preview that was edited', maxLength: 40 },
@@ -30,7 +31,8 @@ export const articleComposeCommand = defineCommand({
   check() {},
   // Pressed on a preview, it asks; sent back by its form, it is run.
   form: ({ draft }, context) => (draft === null ? null : formOf(draftIn(scopeOf(context), draft).written, { draft })),
-  async run({ draft, article, saw, title, date, source, link, text }, context) {
+  async run({ draft, article, saw, title, date: typed, source, link, text }, context) {
+    const date = dateGiven(typed);
     const scope = scopeOf(context);
     const before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
     const { fields } = before.written;

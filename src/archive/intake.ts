@@ -2,7 +2,7 @@ import { refused } from '../corpus/article.ts';
 import type { ReadPage } from '../corpus/corpus.ts';
 import { buildArticle, type Fields } from '../corpus/fields.ts';
 import { UserError } from '../errors.ts';
-import { describeWarning, type PageDraft, type PageType } from '../pages/draft.ts';
+import { describeWarning, FOUND_IN, type PageDraft, type PageType } from '../pages/draft.ts';
 import type { PageReader } from '../pages/reader.ts';
 import type { Draft } from '../store/drafts.ts';
 import type { Upload } from '../upload.ts';
@@ -92,20 +92,11 @@ function pageType(type: Fetched['type']): PageType {
   return type === 'application/xhtml+xml' ? 'text/html' : (type as PageType);
 }
 
-const BASES: Record<NonNullable<PageDraft['published']>['basis'], string> = {
-  'front matter': 'from its front matter',
-  'json-ld': "from the page's JSON-LD",
-  meta: "from the page's metadata",
-  time: 'from a time element of the page',
-  url: 'from its address',
-  text: 'from its text',
-};
-
 function draftOf({ title, published, modified, source, author, url, text, warnings }: PageDraft): Draft {
   const changed = modified === null ? [] : [`The page says that it was changed on ${modified.day}.`];
   return {
     written: { fields: { title, date: published?.day ?? null, source, url, author }, text },
-    basis: published && BASES[published.basis],
+    basis: published && FOUND_IN[published.basis],
     notes: [...changed, ...warnings.map(describeWarning)],
     edits: null,
   };

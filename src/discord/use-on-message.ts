@@ -21,7 +21,7 @@ export async function useOnMessage(used: Used, desk: Desk): Promise<void> {
   if (raw === null) return refuse(used, desk, `This message has no ${needs} for "${name}".`);
   const secrets = [message.text, ...message.links, ...message.files.map((file) => file.name)];
   const open = used.showModal.bind(used);
-  return fulfil({ asked: used, command, raw, hidden: false, secrets, open }, desk);
+  return fulfil({ asked: used, command, raw, hidden: false, secrets, open, replace: null }, desk);
 }
 
 /** A forwarded message says nothing of its own; embeds count where there are no other words. */
