@@ -49,7 +49,7 @@ export function titleFits(words: string): (listed: Listed) => boolean {
 
 /** The id that somebody means by an id, or by words that one title alone has; else what he typed. */
 export function idMeant(typed: string, articles: Iterable<Listed>): string {
-  const fits = titleFits(typed);
+  const fits = /[\p{L}\p{N}]/u.test(typed) ? titleFits(typed) : () => false;
   const found: string[] = [];
   for (const listed of articles) {
     if (listed.id === typed) return typed;
