@@ -56,7 +56,7 @@ test('what has no words means no article, even the only one', () => {
 
 test('sources are offered by any part of their names', () => {
   const sources = ['The Gazette', 'Evening Gazette', 'The Courier', null];
-  const library = libraryOf(sources.map((source, at) => article({ id: `a${at}`, source })));
+  const library = libraryOf(sources.map((source, at) => article({ id: `a${at}`, text: 'The crane fell.', source })));
   const offered = (typed: string) => OFFERS_SOURCES.offer('source', typed, { library }).map(({ value }) => value);
   expect(offered('GAZ')).toEqual(['Evening Gazette', 'The Gazette']);
   expect(offered('')).toHaveLength(3);
@@ -64,7 +64,7 @@ test('sources are offered by any part of their names', () => {
 });
 
 test('a page after the last one is said to be none', () => {
-  const library = libraryOf([article({ id: 'a1' })]);
+  const library = libraryOf([article({ id: 'a1', text: 'The crane fell.' })]);
   const listing = { words: null, source: null, from: null, to: null, sort: 'newest', page: 3 } as const;
   expect(listSheet(listing, listPage(library, listing), '').blocks).toEqual([
     { kind: 'line', text: 'There is no page 3: there is one page.' },

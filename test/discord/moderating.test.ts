@@ -253,6 +253,21 @@ test('everyone lists and shows articles; nobody else changes them', async () => 
   }
 });
 
+test('an article is meant by words of its title, and each change is told by that title', async () => {
+  const form = await discord.slash('article edit', { id: 'market' }, moderator);
+  const unchanged = await discord.submit(form, {}, moderator);
+  expect([textOf(unchanged.message), labelsOf(unchanged)]).toEqual([
+    expect.stringContaining('Nothing is different from the article as it is'),
+    ['Edit', 'Cancel'],
+  ]);
+  const removed = await discord.slash('article remove', { id: 'moves market' }, moderator);
+  expect(textOf(removed.message)).toMatch(/^"Market moves" is removed\.\n-# Change \d+$/);
+  expect(textOf((await press(removed, 'Undo', second)).message)).toMatch(/^"Market moves" is restored\./);
+  const again = await press(removed, 'Undo', moderator);
+  const told = again.followUps.map((message) => textOf(message)).join() || textOf(again.message);
+  expect(told).toMatch(/^Change \d+ was taken back already, by a moderator on \d+ \w+ \d{4}, \d\d:\d\d UTC\.$/);
+});
+
 test('no rule of Discord was broken, and nothing told to the output', () => {
   expect(discord.violations).toEqual([]);
   expect(bot.stderr()).toBe('');
