@@ -7,6 +7,7 @@ import type { Draft, Written } from '../src/store/drafts.ts';
 import { dateGiven, PRIVATE } from './article-fields.ts';
 
 const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept as it is
+const TOO_LONG = 'Edit the article; its text needs a file'; // a form's title has 45 characters at most
 
 /** article compose: what a form about an article holds, as a preview. */
 export const articleComposeCommand = defineCommand({
@@ -71,7 +72,7 @@ function formOf({ fields, text }: Written, options: Form['options']): Form {
   };
   const body: Field = { option: 'text', label: 'Text', size: 'text', value: text, required: true };
   return {
-    title: text === '' ? 'Add an article' : 'Edit the article',
+    title: text === '' ? 'Add an article' : text.length > FORM_TEXT ? TOO_LONG : 'Edit the article',
     command: 'article compose',
     options,
     fields: [
