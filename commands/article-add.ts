@@ -1,5 +1,5 @@
 import { previewIn } from '../src/archive/draft.ts';
-import type { Intake } from '../src/archive/intake.ts';
+import { type Intake, isRead } from '../src/archive/intake.ts';
 import { addIn, articleOf, nearIn } from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
@@ -21,16 +21,21 @@ export const articleAddCommand = defineCommand({
   options: {
     url: { kind: 'text', description: 'The address of a web page or PDF', maxLength: LIMITS.url },
     file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file, up to 10 MB' },
-    text: { kind: 'text', description: 'The text of the article', maxLength: 4000, console: true, action: true },
+    text: {
+      kind: 'text',
+      description: 'The text of the article',
+      maxLength: LIMITS.articleText,
+      console: true,
+      action: true,
+    },
     ...FIELDS,
     anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
     reason: { ...REASON, console: true },
     private: PRIVATE,
   },
   check({ url, file, text }) {
-    if ([url, file, text].filter((given) => given !== null).length > 1) {
-      throw new UserError('Give one of url, file and text.');
-    }
+    const given = Object.entries({ url, file, text }).flatMap(([name, value]) => (value === null ? [] : [name]));
+    if (given.length > 1) throw new UserError(`Give one thing to add: ${given.join(' or ')}.`);
   },
   form: ({ url, file, text }) => (url === null && file === null && text === null ? emptyForm() : null),
   async run({ url, file, text, anyway, reason, private: _, ...fields }, context) {
@@ -41,7 +46,7 @@ export const articleAddCommand = defineCommand({
     if (scope.actor.who !== OWNER) {
       return previewIn(scope, { ...brought, written, basis: 'date' in given ? 'as given' : brought.basis });
     }
-    const article = articleOf(written, file?.name ?? 'the article');
+    const article = articleOf(written);
     const [near] = nearIn(scope, article.text);
     if (near && !anyway) {
       const much = near.share === 1 ? 'the same' : `nearly the same (${Math.floor(near.share * 100)} %)`;
@@ -52,11 +57,13 @@ export const articleAddCommand = defineCommand({
   },
   message: {
     name: 'Add to corpus',
-    options({ text, files }) {
-      const [file] = files;
+    needs: 'text, link or file',
+    options({ text, links: [url], files }) {
+      // A picture beside the words is not what is to be added; alone, it is refused with the reason.
+      const file = files.find(({ name }) => isRead(name)) ?? (text === '' && url === undefined ? files[0] : undefined);
       if (file !== undefined) return { file };
-      const [url] = /https?:\/\/[^\s<>]+/.exec(text) ?? [];
-      return url === undefined ? { text } : { url };
+      if (url !== undefined) return { url };
+      return text === '' ? null : { text };
     },
   },
 });

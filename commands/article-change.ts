@@ -1,12 +1,15 @@
-import { offerAmong } from '../src/answers/list.ts';
+import { idMeant, offerAmong } from '../src/answers/list.ts';
 import { told } from '../src/answers/sheet.ts';
 import { changeIn, hiddenIn, removedIn } from '../src/archive/scope.ts';
 import { refuseForeign } from '../src/archive/submit.ts';
-import { type Context, defineCommand, scopeOf } from '../src/command.ts';
+import { type Context, defineCommand, scopeOf, serverOf } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
 import type { Hands } from '../src/store/change.ts';
-import type { Change } from '../src/store/log.ts';
+import type { Database } from '../src/store/database.ts';
+import { type Change, changeNumbered } from '../src/store/log.ts';
+import { hidingOf } from '../src/store/rows.ts';
 import { done } from './article-done.ts';
-import { ARTICLE, OFFERS_ARTICLES, REASON } from './article-fields.ts';
+import { ARTICLE, articleMeant, OFFERS_ARTICLES, REASON } from './article-fields.ts';
 
 /** What the changes of one article by moderators have in common. */
 const ONE_ARTICLE = {
@@ -23,7 +26,8 @@ export const articleRemoveCommand = defineCommand({
   ...ONE_ARTICLE,
   name: 'article remove',
   description: 'Take an article out of the answers; restore brings it back',
-  async run({ id, reason }, context) {
+  async run({ id: typed, reason }, context) {
+    const id = articleMeant(typed, context);
     refuseForeign(scopeOf(context), id);
     return make(context, reason, (hands) => hands.remove(id, null), 'removed');
   },
@@ -35,7 +39,10 @@ export const articleRestoreCommand = defineCommand({
   name: 'article restore',
   description: 'Bring a removed article back as it was',
   offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
-  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.restore(id), 'restored'),
+  run({ id: typed, reason }, context) {
+    const id = idMeant(typed, removedIn(scopeOf(context)));
+    return make(context, reason, (hands) => hands.restore(id), 'restored');
+  },
 });
 
 /** article hide: keeps a base article out of one server's answers. */
@@ -43,7 +50,11 @@ export const articleHideCommand = defineCommand({
   ...ONE_ARTICLE,
   name: 'article hide',
   description: "Keep an article of the bot's owner out of this server's answers",
-  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.hide(id), 'hidden'),
+  check: (_, context) => void serverOf(context),
+  run({ id: typed, reason }, context) {
+    const id = articleMeant(typed, context);
+    return make(context, reason, (hands) => hands.hide(id), 'hidden');
+  },
 });
 
 /** article unhide: the opposite. */
@@ -52,7 +63,11 @@ export const articleUnhideCommand = defineCommand({
   name: 'article unhide',
   description: "Let a hidden article of the bot's owner into the answers again",
   offer: (_, typed, context) => offerAmong(typed, hiddenIn(scopeOf(context))),
-  run: ({ id, reason }, context) => make(context, reason, (hands) => hands.unhide(id), 'shown again'),
+  check: (_, context) => void serverOf(context),
+  run({ id: typed, reason }, context) {
+    const id = idMeant(typed, hiddenIn(scopeOf(context)));
+    return make(context, reason, (hands) => hands.unhide(id), 'shown again');
+  },
 });
 
 /** article undo: takes back one change, if nothing was done to its article since. */
@@ -66,9 +81,14 @@ export const articleUndoCommand = defineCommand({
     change: { kind: 'integer', description: 'The number of the change', min: 1, max: 2_000_000_000, default: 0 },
     reason: REASON,
   },
-  check() {},
-  run: ({ change: number, reason }, context) =>
-    make(context, reason, (hands) => hands.undo(number), `as before change ${number}`),
+  check({ change }) {
+    if (change === 0) throw new UserError('Give the number of the change; "article history" shows it.');
+  },
+  async run({ change: number, reason }, context) {
+    const scope = scopeOf(context);
+    const change = await changeIn(scope, reason, (hands) => hands.undo(number));
+    return done(scope, change, stateAfter(scope.archive.store, number, change));
+  },
 });
 
 /** article purge: erases what an article says for good. */
@@ -87,6 +107,15 @@ export const articlePurgeCommand = defineCommand({
     );
   },
 });
+
+/** What taking a change back has made of its article. */
+function stateAfter(store: Database, number: number, { after }: Change): string {
+  const undone = changeNumbered(store, number);
+  const hiding = undone && hidingOf(store, undone);
+  if (hiding !== null) return hiding === 'hid' ? 'shown again' : 'hidden again';
+  if (after === null) return 'removed';
+  return undone?.after === null ? 'restored' : `as it was before change ${number}`;
+}
 
 async function make(context: Context, why: string | null, work: (hands: Hands) => Change, state: string) {
   const scope = scopeOf(context);

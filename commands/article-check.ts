@@ -21,7 +21,11 @@ export const articleCheckCommand = defineCommand({
     private: PRIVATE,
   },
   check() {},
-  message: { name: 'Check this quote', options: ({ text }) => ({ quote: text, private: true }) },
+  message: {
+    name: 'Check this quote',
+    needs: 'text',
+    options: ({ text }) => (text === '' ? null : { quote: quotedIn(text), private: true }),
+  },
   async run({ quote }, { library, scope }) {
     const past = (id: string) => {
       const revisions = scope === null ? [] : revisionsIn(scope, id);
@@ -32,3 +36,11 @@ export const articleCheckCommand = defineCommand({
     return describeChecked(await checkQuote(quote, library, past), library.version);
   },
 });
+
+/** The lines that a message quotes, as Discord marks them (`> ` for a line, `>>> ` for the rest); all of it where there are none. */
+function quotedIn(text: string): string {
+  const [before = '', rest] = text.split(/^>>> /m, 2);
+  const lines = before.split('\n').filter((line) => line.startsWith('> '));
+  const quoted = [...lines.map((line) => line.slice(2)), ...(rest === undefined ? [] : [rest])];
+  return quoted.length === 0 ? text : quoted.join('\n');
+}

@@ -4,9 +4,10 @@ import { editableIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 import type { Draft, Written } from '../src/store/drafts.ts';
-import { PRIVATE } from './article-fields.ts';
+import { dateGiven, PRIVATE } from './article-fields.ts';
 
 const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept as it is
+const TOO_LONG = 'Edit the article; its text needs a file'; // a form's title has 45 characters at most
 
 /** article compose: what a form about an article holds, as a preview. */
 export const articleComposeCommand = defineCommand({
@@ -15,6 +16,7 @@ export const articleComposeCommand = defineCommand({
   policy: 'moderator',
   stored: true,
   action: 'only',
+  replaces: true,
   main: 'text',
   options: {
     draft: { kind: 'text', description: 'The preview that was edited', maxLength: 40 },
@@ -30,7 +32,8 @@ export const articleComposeCommand = defineCommand({
   check() {},
   // Pressed on a preview, it asks; sent back by its form, it is run.
   form: ({ draft }, context) => (draft === null ? null : formOf(draftIn(scopeOf(context), draft).written, { draft })),
-  async run({ draft, article, saw, title, date, source, link, text }, context) {
+  async run({ draft, article, saw, title, date: typed, source, link, text }, context) {
+    const date = dateGiven(typed);
     const scope = scopeOf(context);
     const before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
     const { fields } = before.written;
@@ -69,7 +72,7 @@ function formOf({ fields, text }: Written, options: Form['options']): Form {
   };
   const body: Field = { option: 'text', label: 'Text', size: 'text', value: text, required: true };
   return {
-    title: text === '' ? 'Add an article' : 'Edit the article',
+    title: text === '' ? 'Add an article' : text.length > FORM_TEXT ? TOO_LONG : 'Edit the article',
     command: 'article compose',
     options,
     fields: [

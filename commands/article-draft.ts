@@ -7,6 +7,7 @@ const OF_A_DRAFT = {
   policy: 'moderator',
   stored: true,
   action: 'only',
+  replaces: true,
   main: 'draft',
   options: { draft: { kind: 'text', description: 'The preview', required: true, maxLength: 40 } },
   check() {},

@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import { OWNER } from '../src/store/change.ts';
 import { editForm } from './article-compose.ts';
 import { done } from './article-done.ts';
-import { ARTICLE, FIELDS, fieldsGiven, OFFERS_ARTICLES, PRIVATE, REASON } from './article-fields.ts';
+import { ARTICLE, articleMeant, FIELDS, fieldsGiven, OFFERS_ARTICLES, PRIVATE, REASON } from './article-fields.ts';
 
 /** article edit: other metadata, another text, or both; in a server by a form, or with a file after a preview. */
 export const articleEditCommand = defineCommand({
@@ -24,9 +24,10 @@ export const articleEditCommand = defineCommand({
   },
   check() {},
   ...OFFERS_ARTICLES,
-  form: ({ id, file }, context) => (file === null ? editForm(scopeOf(context), id) : null),
-  async run({ id, file, saw, reason, private: _, ...fields }, context) {
+  form: ({ id, file }, context) => (file === null ? editForm(scopeOf(context), articleMeant(id, context)) : null),
+  async run({ id: typed, file, saw, reason, private: _, ...fields }, context) {
     const scope = scopeOf(context);
+    const id = articleMeant(typed, context);
     const { article, hash } = editableIn(scope, id);
     const brought = file === null ? null : await scope.intake.fromFile(file);
     const given = fieldsGiven(fields);
@@ -44,7 +45,7 @@ export const articleEditCommand = defineCommand({
       return previewIn(scope, { written, basis, notes: brought?.notes ?? [], edits: { id, saw: hash } });
     }
     const seen = saw?.replace(/^sha256:/, '') ?? hash;
-    const next = articleOf(written, file?.name ?? id);
+    const next = articleOf(written);
     const change = await editIn(scope, id, seen.length >= 8 && hash.startsWith(seen) ? hash : seen, next, reason);
     return done(scope, change, 'edited');
   },

@@ -1,6 +1,7 @@
-import { offerAmong } from '../src/answers/list.ts';
+import { idMeant, offerAmong } from '../src/answers/list.ts';
 import type { Context } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
+import { parseDay } from '../src/days.ts';
 
 /** The fields of an article as options of the command line. */
 export const FIELDS = {
@@ -19,8 +20,8 @@ export const PRIVATE = { kind: 'flag', description: 'Show it to you alone' } as 
 export const REASON = { kind: 'text', description: 'Why; moderators see it in the history', maxLength: 300 } as const;
 
 /** The fields that were given, by their names in files. */
-export function fieldsGiven({ link, ...fields }: { readonly [name in keyof typeof FIELDS]: string | null }) {
-  const all = Object.entries({ ...fields, url: link });
+export function fieldsGiven({ link, date, ...fields }: { readonly [name in keyof typeof FIELDS]: string | null }) {
+  const all = Object.entries({ ...fields, date: dateGiven(date), url: link });
   return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
@@ -37,3 +38,13 @@ export const OFFERS_ARTICLES = {
   offers: ['id'],
   offer: (_: string, typed: string, { library }: Context) => offerAmong(typed, library.list()),
 } as const;
+
+/** The id of the article that was meant: people type a title instead of choosing it. */
+export function articleMeant(typed: string, { library }: Context): string {
+  return idMeant(typed, library.list());
+}
+
+/** A date as files write it, where it is a day as people type it; else as it is, for whoever checks it. */
+export function dateGiven(date: string | null): string | null {
+  return date === null ? null : (parseDay(date) ?? date);
+}

@@ -1,6 +1,6 @@
 import { historyIn } from '../src/archive/history.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
-import { ARTICLE, OFFERS_ARTICLES } from './article-fields.ts';
+import { ARTICLE, articleMeant, OFFERS_ARTICLES } from './article-fields.ts';
 
 /** article history: what was done to an article, by whom and why, word by word. */
 export const articleHistoryCommand = defineCommand({
@@ -15,7 +15,8 @@ export const articleHistoryCommand = defineCommand({
   },
   check() {},
   ...OFFERS_ARTICLES,
-  async run({ id, page }, context) {
+  async run({ id: typed, page }, context) {
+    const id = articleMeant(typed, context);
     const { more, ...reply } = historyIn(scopeOf(context), id, page);
     const options = { id, page: page + 1 };
     return { ...reply, actions: more ? [{ label: 'More', command: 'article history', options }] : [] };

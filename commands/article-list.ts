@@ -1,4 +1,4 @@
-import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
+import { checkOrder, OFFERS_SOURCES, sourceNamed } from '../src/answers/asked.ts';
 import { LIST_PAGE, listPage, listSheet } from '../src/answers/list.ts';
 import { defineCommand } from '../src/command.ts';
 import { PRIVATE } from './article-fields.ts';
@@ -23,6 +23,7 @@ export const articleListCommand = defineCommand({
     page: { kind: 'integer', description: 'Which page (1)', min: 1, max: 100_000, default: 1 },
     private: PRIVATE,
   },
+  ...OFFERS_SOURCES,
   check({ from, to, source }, { library }) {
     checkOrder('from', from, 'to', to);
     sourceNamed(source, library);

@@ -4,15 +4,15 @@ import { contextOf } from '../src/answers/context.ts';
 import { nearest } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
 import { alignPassage } from '../src/answers/revisions/align-passage.ts';
-import { formatInstant } from '../src/answers/sheet.ts';
 import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
 import { type Context, defineCommand } from '../src/command.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { articleHash } from '../src/corpus/hash.ts';
+import { formatInstant } from '../src/days.ts';
 import { UserError } from '../src/errors.ts';
 import { paragraphsOf } from '../src/passages/paragraphs.ts';
 import type { Range } from '../src/range.ts';
-import { ARTICLE, OFFERS_ARTICLES, PRIVATE } from './article-fields.ts';
+import { ARTICLE, articleMeant, OFFERS_ARTICLES, PRIVATE } from './article-fields.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
 
@@ -89,18 +89,19 @@ function placeNow(was: Article, quote: Range, current: Article): Correction['now
 }
 
 /** The article of that name, also as it was once; the text of one that was removed is for who looks after the articles. */
-function articleNamed(id: string, { library, scope }: Context): Quoted & { readonly article: Article } {
+function articleNamed(typed: string, context: Context): Quoted & { readonly article: Article } {
+  const { library, scope } = context;
+  const id = articleMeant(typed, context);
   const quoted = findQuoted(id, library, scope);
   if (quoted === null) {
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
     const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
-    throw new UserError(
-      `There is no article "${id}".${names.length === 0 ? '' : ` The nearest are ${names.join(', ')}.`}`,
-    );
+    const instead = names.length < 2 ? `The nearest is ${names[0]}.` : `The nearest are ${names.join(', ')}.`;
+    throw new UserError(`There is no article "${id}".${names.length === 0 ? '' : ` ${instead}`}`);
   }
   const { article, since, current } = quoted;
-  if (article === null) throw new UserError(`What this article said was erased for good by the owner.`);
+  if (article === null) throw new UserError('What this article said was erased for good by the owner.');
   if (since?.removed && scope?.actor.moderates !== true) {
     const why = since.why === null ? '' : ` (${since.why})`;
     throw new UserError(`This article was removed on ${formatInstant(since.at)}${why}; only moderators see its text.`);

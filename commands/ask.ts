@@ -1,6 +1,6 @@
 import { showContext } from '../src/answers/actions.ts';
 import { ask } from '../src/answers/ask.ts';
-import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
+import { checkOrder, OFFERS_SOURCES, sourceNamed } from '../src/answers/asked.ts';
 import { resultsShown } from '../src/answers/describe.ts';
 import type { AskReply } from '../src/answers/reply.ts';
 import { defineCommand } from '../src/command.ts';
@@ -52,6 +52,7 @@ export const askCommand = defineCommand({
       action: true,
     },
   },
+  ...OFFERS_SOURCES,
   check({ from, to, as_of, on, source }, { library }) {
     checkOrder('from', from, 'to', to);
     if (on === 'published') checkOrder('from', from, 'as_of', as_of);

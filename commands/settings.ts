@@ -2,9 +2,7 @@ import type { Block } from '../src/answers/reply.ts';
 import { sheet, told } from '../src/answers/sheet.ts';
 import { CHANGES_CHANNEL } from '../src/archive/announcements.ts';
 import { MODERATORS, type Moderators, moderatorsOf } from '../src/archive/moderators.ts';
-import type { Scope } from '../src/archive/scope.ts';
-import { type Context, defineCommand, scopeOf } from '../src/command.ts';
-import { UserError } from '../src/errors.ts';
+import { defineCommand, scopeOf, serverOf } from '../src/command.ts';
 import { readSetting, writeSetting } from '../src/store/settings.ts';
 
 /** settings moderators: who looks after the articles of a server, beside those who may manage it. */
@@ -21,7 +19,7 @@ export const settingsModeratorsCommand = defineCommand({
   },
   check() {},
   async run({ role, user, remove }, context) {
-    const { scope, server } = serverOf(context);
+    const [scope, server] = [scopeOf(context), serverOf(context)];
     const before = moderatorsOf(scope.archive.store, server);
     const next = { roles: change(before.roles, role, remove), users: change(before.users, user, remove) };
     if (role !== null || user !== null)
@@ -43,23 +41,17 @@ export const settingsChangesCommand = defineCommand({
   },
   check() {},
   async run({ channel, off }, context) {
-    const { scope, server } = serverOf(context);
-    const { store } = scope.archive;
+    const [{ archive }, server] = [scopeOf(context), serverOf(context)];
+    const { store } = archive;
     if (off || channel !== null) store.write(() => writeSetting(store, server, CHANGES_CHANNEL, off ? null : channel));
     const now = readSetting<string>(store, server, CHANGES_CHANNEL);
-    if (now === null) return told('Changes are told nowhere; give a channel.', { channel: now });
+    if (now === null) return told('Changes are told in no channel; name one with channel.', { channel: now });
     return sheet(
       { channel: now },
       { kind: 'credit', before: 'Changes are told in ', of: 'channel', who: now, after: '.' },
     );
   },
 });
-
-function serverOf(context: Context): { readonly scope: Scope; readonly server: string } {
-  const scope = scopeOf(context);
-  if (scope.server === null) throw new UserError('Name the server: at the command line, with --server ID.');
-  return { scope, server: scope.server };
-}
 
 function change(before: readonly string[], id: string | null, remove: boolean): readonly string[] {
   if (id === null) return before;

@@ -1,5 +1,5 @@
 import { showContext } from '../src/answers/actions.ts';
-import { checkOrder, sourceNamed } from '../src/answers/asked.ts';
+import { checkOrder, OFFERS_SOURCES, sourceNamed } from '../src/answers/asked.ts';
 import { timeline } from '../src/answers/timeline/timeline.ts';
 import { defineCommand, type RawOptions } from '../src/command.ts';
 
@@ -25,6 +25,7 @@ export const timelineCommand = defineCommand({
     private: { kind: 'flag', description: 'Show the answer to you alone' },
   },
   draws: true,
+  ...OFFERS_SOURCES,
   check({ from, to, source }, { library }) {
     checkOrder('from', from, 'to', to);
     sourceNamed(source, library);

@@ -28,8 +28,16 @@ export type Option = { readonly description: string; readonly console?: true; re
   | { readonly kind: 'mention'; readonly of: 'role' | 'user' | 'channel' }
 );
 
-/** A message of a chat that a command is used on: its text, the files with it, and its own address. */
-export type Message = { readonly text: string; readonly files: readonly Upload[]; readonly url: string };
+/**
+ * A message of a chat that a command is used on, what it forwards and embeds included: its text, the addresses in it, the
+ * files with it, and its own address.
+ */
+export type Message = {
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly files: readonly Upload[];
+  readonly url: string;
+};
 
 /** A form to be filled in; sent back, it runs a command with these options and those of its fields. */
 export type Form = {
@@ -106,6 +114,13 @@ export function scopeOf({ scope }: Context): Scope {
   throw new UserError('This works on the stored articles; leave --corpus away.');
 }
 
+/** The server whose articles a command changes; a UserError where the owner has named none. */
+export function serverOf(context: Context): string {
+  const { server } = scopeOf(context);
+  if (server === null) throw new UserError('Name the server: at the command line, with --server ID.');
+  return server;
+}
+
 /**
  * A command: plain data and two functions.
  * `policy`: who may run it: everyone in a server, its moderators, its administrators; 'owner' is whoever holds the
@@ -122,7 +137,10 @@ export function scopeOf({ scope }: Context): Scope {
  * `form` gives a form to be filled in first, where a front end has forms; null where nothing is missing. It comes before
  * `check`; what is sent back is read, checked and run like what was typed.
  * `offer` gives values for an option that is being typed, best first; `offers` names the text options that it knows.
- * `message`: it can be used on a message of the chat, under this name; what of the message becomes which option.
+ * `replaces`: its answer to a button, or to the form that a button opened, stands in the place of the message below which
+ * the button is.
+ * `message`: it can be used on a message of the chat, under this name; what of the message becomes which option, null
+ * where the message has nothing of what it needs.
  */
 export type Command<O extends Options = Options> = {
   readonly name: string;
@@ -135,6 +153,7 @@ export type Command<O extends Options = Options> = {
   readonly stored?: true;
   readonly machine?: true;
   readonly draws?: true;
+  readonly replaces?: true;
   check(values: Values<O>, context: Context): void;
   run(values: Values<O>, context: Context): Promise<Reply>;
   corpus?(values: Values<O>): string;
@@ -142,7 +161,11 @@ export type Command<O extends Options = Options> = {
   form?(values: Values<O>, context: Context): Form | null;
   readonly offers?: readonly (keyof O & string)[];
   offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[];
-  readonly message?: { readonly name: string; options(message: Message): RawOptions };
+  readonly message?: {
+    readonly name: string;
+    readonly needs: string;
+    options(message: Message): RawOptions | null;
+  };
 };
 
 /** Options as a front end has them: Discord's typed values, or the words of a command line. */

@@ -46,10 +46,22 @@ export function parseBound(text: string, edge: Edge): Day | null {
   return null;
 }
 
+/** Reads a whole day as people type it; null for months and years, too. */
+export function parseDay(text: string): Day | null {
+  const first = parseBound(text, 'first');
+  return first !== null && first === parseBound(text, 'last') ? first : null;
+}
+
 /** A day for people to read: "5 November 2023". */
 export function formatDay(day: Day): string {
   const [year, month, date] = split(day);
   return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** A moment (milliseconds since 1970) for people to read: "5 November 2023, 14:30 UTC". */
+export function formatInstant(at: number): string {
+  const iso = new Date(at).toISOString();
+  return `${formatDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
 }
 
 /** Days since 1970-01-01 (negative before it); an integer. */

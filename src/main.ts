@@ -94,7 +94,11 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'help' || first === '--help') return print(helpText(AT_CONSOLE));
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
   const found = findCommand(words, AT_CONSOLE);
-  if (!found) throw new UsageError(`There is no command "${first}".\n\n${helpText(AT_CONSOLE)}`);
+  if (!found) {
+    const begun = AT_CONSOLE.filter(({ name }) => name.startsWith(`${first} `)); // "article" alone, or with a wrong word
+    const typed = words.slice(0, begun.length > 0 ? 2 : 1).join(' ');
+    throw new UsageError(`There is no command "${typed}".\n\n${helpText(begun.length > 0 ? begun : AT_CONSOLE)}`);
+  }
   return runWords(readWords(found.command, found.rest));
 }
 

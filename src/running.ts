@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { announcementsOf } from './archive/announcements.ts';
-import { createIntake, type Intake } from './archive/intake.ts';
+import { createIntake, type Intake, takingTurns } from './archive/intake.ts';
 import { actorOf } from './archive/moderators.ts';
 import { type OpenArchive, openArchive } from './archive/open.ts';
 import { enterScope, type Member, type Scope } from './archive/scope.ts';
+import { createTurns, READING } from './archive/turns.ts';
 import { watch } from './archive/watch.ts';
 import type { Command, Context } from './command.ts';
 import type { Settings } from './config.ts';
@@ -72,8 +73,10 @@ export async function runForDiscord(
     })
     .then(() => watch(archive, folder, reporter));
   const { runBot } = await import('./discord/bot.ts'); // discord.js takes half a second that the prompt need not wait
+  const turns = createTurns(READING);
   const scopeOf = (server: string, member: Member): Scope => {
-    return { archive, intake, server, actor: actorOf(archive.store, server, member), now: Date.now };
+    const actor = actorOf(archive.store, server, member);
+    return { archive, intake: takingTurns(intake, turns, server), server, actor, now: Date.now };
   };
   const code = await runBot({
     ...{ token, api, guild, commands, log: reporter.line, signals: process },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromNumber, dayNumber, formatDay, isDay, parseBound } from '../src/days.ts';
+import { dayFromNumber, dayNumber, formatDay, isDay, parseBound, parseDay } from '../src/days.ts';
 import { fastCheck } from './support/seed.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -25,6 +25,18 @@ describe('isDay', () => {
     '٢٠٢٣-١١-٠٥',
   ])('%j is none', (text) => {
     expect(isDay(text)).toBe(false);
+  });
+});
+
+describe('parseDay', () => {
+  it.each([
+    ['2023-11-05', '2023-11-05'],
+    ['5 Nov 2023', '2023-11-05'],
+    ['Nov 2023', null],
+    ['2023', null],
+    ['8 Marsh', null],
+  ])('%j is %s', (text, day) => {
+    expect(parseDay(text)).toBe(day);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Day } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { EVERYTHING, type Library } from '../library.ts';
 import { nearest } from './nearest.ts';
+import type { Offer } from './reply.ts';
 
 /** Throws a UserError when the first day comes after the last one, since then no day is left. */
 export function checkOrder(firstName: string, first: Day | null, lastName: string, last: Day | null): void {
@@ -21,3 +22,14 @@ export function sourceNamed(typed: string | null, library: Library): string | nu
   const instead = names.length === 0 ? 'No article names its source.' : `The nearest are ${names.join(', ')}.`;
   throw new UserError(`No article is from the source "${typed}". ${instead}`);
 }
+
+/** For a command with an option `source`: the sources that hold what is being typed of one, in alphabetical order. */
+export const OFFERS_SOURCES = {
+  offers: ['source'],
+  offer(_: string, typed: string, { library }: { readonly library: Library }): readonly Offer[] {
+    const { sources } = library.searched(EVERYTHING);
+    return sources
+      .filter((source) => sourceKey(source).includes(sourceKey(typed)))
+      .map((source) => ({ shown: source, value: source }));
+  },
+} as const;

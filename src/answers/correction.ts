@@ -1,5 +1,5 @@
+import { formatInstant } from '../days.ts';
 import type { Correction } from './reply.ts';
-import { formatInstant } from './sheet.ts';
 
 /** What became of the article that was quoted, in a sentence. */
 export function describeCorrection({ at, why, removed }: Omit<Correction, 'now'>): string {

@@ -47,6 +47,18 @@ export function titleFits(words: string): (listed: Listed) => boolean {
   };
 }
 
+/** The id that somebody means by an id, or by words that one title alone has; else what he typed. */
+export function idMeant(typed: string, articles: Iterable<Listed>): string {
+  const fits = /[\p{L}\p{N}]/u.test(typed) ? titleFits(typed) : () => false;
+  const found: string[] = [];
+  for (const listed of articles) {
+    if (listed.id === typed) return typed;
+    if (found.length < 2 && fits(listed)) found.push(listed.id);
+  }
+  const [only] = found;
+  return only !== undefined && found.length === 1 ? only : typed;
+}
+
 const OFFERED = 25; // as many as Discord shows
 
 /** Articles to choose from while one is being named, by the words of their titles; the newest first. */
@@ -60,14 +72,19 @@ export function offerAmong(typed: string, articles: Iterable<Listed>): readonly 
     found.splice(at < 0 ? found.length : at, 0, listed);
     found.length = Math.min(found.length, OFFERED);
   }
-  return found.map(({ id, title, published }) => ({ shown: `${title ?? id} (${published})`, value: id }));
+  return found.map(({ id, title, published }) => ({ shown: `${title ?? id} (${formatDay(published)})`, value: id }));
 }
 
 /** A page as a sheet. */
 export function listSheet(listing: Listing, { articles, total, more }: ListPage, corpus: string): SheetReply {
   const json = { total, page: listing.page, more, articles, corpus };
-  if (total === 0) return sheet(json, { kind: 'line', text: 'No article is like that.' });
+  if (total === 0) return sheet(json, { kind: 'line', text: 'No article matches this.' });
   const first = (listing.page - 1) * LIST_PAGE + 1;
+  const pages = Math.ceil(total / LIST_PAGE);
+  if (listing.page > pages) {
+    const last = pages === 1 ? 'there is one page' : `the last page is ${pages.toLocaleString('en')}`;
+    return sheet(json, { kind: 'line', text: `There is no page ${listing.page.toLocaleString('en')}: ${last}.` });
+  }
   const counted = `${total.toLocaleString('en')} article${total === 1 ? '' : 's'}`;
   const range = total > LIST_PAGE ? `, ${first} to ${first + articles.length - 1}` : '';
   return sheet(
@@ -77,7 +94,8 @@ export function listSheet(listing: Listing, { articles, total, more }: ListPage,
       { kind: 'line' as const, text: listed.title ?? listed.id },
       {
         kind: 'note' as const,
-        text: [formatDay(listed.published), listed.source, listed.id].filter((part) => part !== null).join(' · '),
+        text: [formatDay(listed.published), listed.source].filter((part) => part !== null).join(' · '),
+        name: listed.id,
       },
     ]),
   );

@@ -189,10 +189,12 @@ export type SheetReply = {
 
 /**
  * A piece of a sheet: a heading, a line, a small line, words of an article, a line that names somebody ("owner", a Discord
- * user's id, or the id `of` something else), or how one text differs from another.
+ * user's id, or the id `of` something else), or how one text differs from another. `name`: the id or hash by which the
+ * console names what the small line is about; where articles are chosen by their titles it is not shown.
  */
 export type Block =
-  | { readonly kind: 'heading' | 'line' | 'note' | 'quote'; readonly text: string }
+  | { readonly kind: 'heading' | 'line' | 'quote'; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string; readonly name?: string }
   | {
       readonly kind: 'credit';
       readonly before: string;

@@ -1,4 +1,3 @@
-import { formatDay } from '../days.ts';
 import type { Block, Gap, Piece, SheetReply } from './reply.ts';
 
 /** A sheet of these blocks. */
@@ -24,6 +23,7 @@ export function plainSheet({ blocks }: SheetReply): string {
 export function plainBlock(block: Block): string {
   if (block.kind === 'difference') return block.pieces.map(plainPiece).join('');
   if (block.kind === 'credit') return `${block.before}${plainWho(block)}${block.after}`;
+  if (block.kind === 'note') return [block.text, block.name ?? ''].filter((part) => part !== '').join(' · ');
   return block.text;
 }
 
@@ -54,12 +54,6 @@ export function abridged(pieces: readonly Piece[]): readonly (Piece | Gap)[] {
     const tail = at === pieces.length - 1 ? '' : (/\s[\s\S]*$/.exec(text.slice(-AROUND))?.[0] ?? '');
     return [{ kind, text: head }, { kind: 'gap' }, { kind, text: tail }];
   });
-}
-
-/** When something happened, for people: "5 November 2023, 14:30 UTC". */
-export function formatInstant(at: number): string {
-  const iso = new Date(at).toISOString();
-  return `${formatDay(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
 }
 
 function plainWho({ who, of }: Extract<Block, { kind: 'credit' }>): string {

@@ -37,7 +37,7 @@ function tell(store: Database, change: Change): Announcement['reply'] {
   const blocks: Block[] = [
     { kind: 'heading', text: title },
     { kind: 'credit', before: `Article ${DONE[kind]} by `, who, after: why === null ? '' : `: ${why}` },
-    { kind: 'note', text: `Change ${number} · ${id}` },
+    { kind: 'note', text: `Change ${number}`, name: id },
   ];
   const undo = { label: 'Undo', command: 'article undo', options: { change: number } };
   return { ...sheet(change, ...blocks), actions: kind === 'purge' ? [] : [undo] };

@@ -36,7 +36,7 @@ function renderSkipped(skipped: Skipped): string {
 function reason(skipped: Skipped): string {
   switch (skipped.why) {
     case 'alike':
-      return `says the same as "${skipped.other}" by ${Math.floor(skipped.share * 100)} %`;
+      return `says the same as "${skipped.title ?? skipped.other}" by ${Math.floor(skipped.share * 100)} %`;
     case 'edited':
       return `was taken in before as "${skipped.other}", which was edited since`;
     case 'erased':

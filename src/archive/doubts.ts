@@ -8,18 +8,20 @@ const ENGLISH = 0.2; // of its words are function words in English prose, which 
 
 /** What a person should look at before an article is saved. `dated`: it has a day of its own; `today`: by the clock, UTC. */
 export function doubtsOf(article: Omit<Article, 'id'>, dated: boolean, today: Day): readonly string[] {
-  const words = article.text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = wordsOf(article.text);
   const doubts: string[] = [];
   if (dated && article.published > today) doubts.push('Its day lies in the future.');
-  if (words.length < SHORT) doubts.push(`It is very short: ${words.length} words.`);
+  if (words.length < SHORT) doubts.push(`It is very short: ${words.length} word${words.length === 1 ? '' : 's'}.`);
   else if (englishIn(words.slice(0, LOOKED_AT)) < ENGLISH) {
     doubts.push('It does not seem to be in English, which alone is searched well.');
   }
   if (article.title === null) doubts.push('It has no title.');
   return doubts;
+}
+
+/** The words of a text in lower case, as people count them: letters and digits, with the hyphens and apostrophes within. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 function englishIn(words: readonly string[]): number {

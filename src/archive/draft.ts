@@ -1,6 +1,8 @@
 import type { Action, Block, SheetReply } from '../answers/reply.ts';
 import { sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
+import { articleHash } from '../corpus/hash.ts';
+import { LIMITS } from '../corpus/limits.ts';
 import { type Day, dayFromNumber, formatDay } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { splitPassages } from '../passages/split.ts';
@@ -9,26 +11,30 @@ import type { Near } from '../store/bands.ts';
 import { type Draft, findDraft, keepDraft, takeDraft } from '../store/drafts.ts';
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
-import { doubtsOf } from './doubts.ts';
+import { doubtsOf, wordsOf } from './doubts.ts';
 import { editOf } from './history.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
-import { articleOf, nearIn } from './submit.ts';
+import { articleOf, faultsOf, nearIn } from './submit.ts';
+
+/** A preview as it is shown, with what can be done with it. */
+type Preview = SheetReply & { readonly actions: readonly Action[] };
 
 const DAY_MS = 86_400_000;
 
-/** Keeps a draft and shows what would become of it. Without a day it cannot be saved, only edited. */
-export function previewIn(
-  scope: Scope,
-  draft: Draft,
-  replaces: string | null = null,
-): SheetReply & { readonly actions: readonly Action[] } {
+/**
+ * Keeps a draft and shows what would become of it. Without a day, or with a fault, it cannot be saved, only edited: what
+ * somebody typed is not lost for that, though Discord forgets a form that was sent. A UserError for a text that is too long.
+ */
+export function previewIn(scope: Scope, draft: Draft, replaces: string | null = null): Preview {
   const today = dayFromNumber(Math.floor(scope.now() / DAY_MS));
   const dated = (draft.written.fields.date ?? '').trim() !== '';
   // Checked as it will be when it is saved; a missing day is asked for, not refused.
   const fields = dated ? draft.written.fields : { ...draft.written.fields, date: today };
-  const article = articleOf({ ...draft.written, fields }, 'the article');
+  const written = { ...draft.written, fields };
+  const faults = written.text.length > LIMITS.articleText ? null : faultsOf(written);
+  const article = faults === null ? articleOf(written) : null;
   const id = keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now(), replaces);
-  return showDraft(scope, draft, { id, article, dated, today });
+  return article === null ? showFaulty(id, faults ?? '') : showDraft(scope, draft, { id, article, dated, today });
 }
 
 /** Saves a draft, once: as a new article or as the next revision. Nothing is saved that is there already. */
@@ -37,10 +43,11 @@ export function saveDraft(scope: Scope, id: string, why: string | null): Promise
   const owner = ownerIn(scope);
   return changeIn(scope, why, (hands) => {
     const { written, edits } = takeDraft(store, owner, id, scope.now());
-    const article = articleOf(written, 'the article');
+    const article = articleOf(written);
     if (edits !== null) return hands.edit(edits.saw, { ...article, id: edits.id });
     const same = nearIn(scope, article.text).find(({ share }) => share === 1);
-    if (same) throw new UserError(`This article is here already, as "${same.id}".`);
+    if (same)
+      throw new UserError(`This article is here already: ${describeArticle(scope, same.id)}. It was not saved again.`);
     return hands.add({ ...article, id: newId(store, owner, article) });
   });
 }
@@ -63,9 +70,21 @@ type Checked = {
   readonly today: Day;
 };
 
-function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, dated, today }: Checked) {
+/** Nothing but what is wrong: the form holds the rest. */
+function showFaulty(id: string, faults: string): Preview {
+  const blocks: Block[] = [
+    { kind: 'line', text: faults },
+    { kind: 'note', text: 'Press Edit to mend it; what was typed is kept for a day.' },
+  ];
+  return { ...sheet({ draft: id, faults }, ...blocks), actions: [editAction(id), cancelAction(id)] };
+}
+
+function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, dated, today }: Checked): Preview {
   const near = nearIn(scope, article.text).filter((one) => one.id !== edits?.id);
-  const isThere = near.some(({ share }) => share === 1) && edits === null;
+  const before =
+    edits === null ? null : (currentRevision(scope.archive.store, ownerIn(scope), edits.id)?.article ?? null);
+  const isThere = edits === null && near.some(({ share }) => share === 1);
+  const isSame = before !== null && articleHash({ ...article, id: before.id }) === articleHash(before);
   const day = dated
     ? `Published ${formatDay(article.published)} (${basis ?? 'as given'})`
     : 'No day of publication was found: press Edit and give it.';
@@ -74,15 +93,15 @@ function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, 
     { kind: 'heading', text: article.title ?? '(without a title)' },
     { kind: 'line', text: day },
     ...facts(article).map((text): Block => ({ kind: 'line', text })),
-    ...(edits === null ? firstLines(article.text) : changesOfEdit(scope, edits.id, article)),
+    ...(edits === null ? firstLines(article.text) : before === null || isSame ? [] : [editOf(before, article)]),
     ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
     ...doubts.map((text): Block => ({ kind: 'note', text })),
-    { kind: 'note', text: isThere ? 'It is not saved a second time.' : PENDING },
+    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isSame ? SAME : PENDING },
   ];
   const actions = [
-    ...(dated && !isThere ? [{ label: 'Save', command: 'article save', options: { draft: id } }] : []),
-    ...(isThere ? [] : [{ label: 'Edit', command: 'article compose', options: { draft: id } }]),
-    { label: 'Cancel', command: 'article cancel', options: { draft: id } },
+    ...(dated && !isThere && !isSame ? [{ label: 'Save', command: 'article save', options: { draft: id } }] : []),
+    ...(isThere ? [] : [editAction(id)]),
+    cancelAction(id),
   ];
   const json = {
     draft: id,
@@ -94,11 +113,21 @@ function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, 
   return { ...sheet(json, ...blocks), actions };
 }
 
+function editAction(draft: string): Action {
+  return { label: 'Edit', command: 'article compose', options: { draft } };
+}
+
+function cancelAction(draft: string): Action {
+  return { label: 'Cancel', command: 'article cancel', options: { draft } };
+}
+
+const SAME = 'Nothing is different from the article as it is: press Edit to change something.';
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 function facts({ source, url, author, text }: Omit<Article, 'id'>): string[] {
   const passages = splitPassages(text).length;
-  const size = `${text.split(/\s+/).length.toLocaleString('en')} words, ${passages} passage${passages === 1 ? '' : 's'}`;
+  const words = wordsOf(text).length;
+  const size = `${words.toLocaleString('en')} word${words === 1 ? '' : 's'}, ${passages} passage${passages === 1 ? '' : 's'}`;
   const lines = [source && `Source: ${source}`, author && `By: ${author}`, url && `Link: ${url}`, size];
   return lines.filter((line): line is string => line !== null && line !== '');
 }
@@ -119,13 +148,11 @@ function firstLines(text: string): Block[] {
 }
 
 function describeNear({ id, share }: Near, scope: Scope): string {
-  const title = currentIn(scope, id)?.article?.title ?? id;
   const much = share === 1 ? 'The same article is here already' : `Nearly the same (${Math.floor(share * 100)} %)`;
-  return `${much}: ${title} (${id})`;
+  return `${much}: ${describeArticle(scope, id)}`;
 }
 
-function changesOfEdit(scope: Scope, id: string, article: Omit<Article, 'id'>): Block[] {
-  const before = currentRevision(scope.archive.store, ownerIn(scope), id)?.article;
-  if (!before) return [];
-  return [editOf(before, article)];
+function describeArticle(scope: Scope, id: string): string {
+  const article = currentIn(scope, id)?.article;
+  return article == null ? id : `${article.title ?? id} (${formatDay(article.published)})`;
 }

@@ -1,10 +1,11 @@
 import type { Block, SheetReply } from '../answers/reply.ts';
 import { differences } from '../answers/revisions/differences.ts';
-import { abridged, formatInstant, sheet } from '../answers/sheet.ts';
+import { abridged, sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
-import { UserError } from '../errors.ts';
+import { formatInstant } from '../days.ts';
 import type { Revision } from '../store/articles.ts';
 import { type Change, changesOf, DONE } from '../store/log.ts';
+import { refuse } from '../store/refusals.ts';
 import { revisionsIn, type Scope } from './scope.ts';
 
 const HASH = 12; // hexadecimal characters that name a revision to people
@@ -16,14 +17,14 @@ export const HISTORY_PAGE = 5;
 export function historyIn(scope: Scope, id: string, page: number): SheetReply & { readonly more: boolean } {
   const revisions = revisionsIn(scope, id);
   const [first] = revisions;
-  if (first === undefined) throw new UserError(`There is no article "${id}" here.`);
+  if (first === undefined) throw refuse.neverThere(id);
   const log = changesOf(scope.archive.store, first.owner, id).toReversed();
   const shown = log.slice((page - 1) * HISTORY_PAGE, page * HISTORY_PAGE);
   const removed = first.current === null;
   const seesTexts = !removed || scope.actor.moderates;
   const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));
   const title = revisions.findLast(({ article }) => article !== null)?.article?.title ?? id;
-  const heading = `${seesTexts ? title : id}: ${log.length} change${log.length === 1 ? '' : 's'}`;
+  const heading = `${seesTexts ? title : id}: ${log.length.toLocaleString('en')} change${log.length === 1 ? '' : 's'}`;
   return {
     ...sheet({ id, changes: shown }, { kind: 'heading', text: heading }, ...blocks),
     more: page * HISTORY_PAGE < log.length,
@@ -44,10 +45,10 @@ function allOf({ title, published, source, url, author, place, text }: Omit<Arti
 function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boolean): Block[] {
   const { number, kind, who, at, why, after_hash: hash } = change;
   const when = ` on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
-  const name: Block[] = hash === null ? [] : [{ kind: 'note', text: `sha256:${hash.slice(0, HASH)}` }];
+  const name: Block[] = hash === null ? [] : [{ kind: 'note', text: '', name: `sha256:${hash.slice(0, HASH)}` }];
   const numbered = (wanted: number | null) => revisions.find((revision) => revision.number === wanted)?.article;
   const [before, after] = [numbered(change.before), numbered(change.after)];
   const isEdit = seesTexts && before && after && before !== after;
   const changed: Block[] = isEdit ? [editOf(before, after)] : [];
-  return [{ kind: 'credit', before: `${number} · ${DONE[kind]} by `, who, after: when }, ...name, ...changed];
+  return [{ kind: 'credit', before: `Change ${number}: ${DONE[kind]} by `, who, after: when }, ...name, ...changed];
 }

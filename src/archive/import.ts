@@ -11,7 +11,7 @@ import { type Hands, makeChanges } from '../store/change.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import { StoreError } from '../store/problems.ts';
 import { BASE } from '../store/settings.ts';
-import { ownerIn, type Scope } from './scope.ts';
+import { currentIn, ownerIn, type Scope } from './scope.ts';
 import { nearIn } from './submit.ts';
 
 /**
@@ -19,7 +19,7 @@ import { nearIn } from './submit.ts';
  * as `other` before, which was edited since; `erased`: the owner has erased it for good.
  */
 export type Skipped = { readonly file: string; readonly line: number | null; readonly id: string } & (
-  | { readonly why: 'alike'; readonly other: string; readonly share: number }
+  | { readonly why: 'alike'; readonly other: string; readonly title: string | null; readonly share: number }
   | { readonly why: 'edited'; readonly other: string }
   | { readonly why: 'erased' }
 );
@@ -120,7 +120,10 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
   const { store } = scope.archive;
   const owner = ownerIn(scope);
   const skip = (
-    why: { why: 'alike'; other: string; share: number } | { why: 'edited'; other: string } | { why: 'erased' },
+    why:
+      | { why: 'alike'; other: string; title: string | null; share: number }
+      | { why: 'edited'; other: string }
+      | { why: 'erased' },
   ): Verdict => {
     return { kind: 'skipped', skipped: { file, line, id: article.id, ...why } };
   };
@@ -134,7 +137,10 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
     if (served !== null && hasRevision(store, owner, id, hash)) return skip({ why: 'edited', other: id });
   }
   const [near] = copies ? [] : nearIn(scope, article.text);
-  if (near) return skip({ why: 'alike', other: near.id, share: near.share });
+  if (near) {
+    const title = currentIn(scope, near.id)?.article?.title ?? null;
+    return skip({ why: 'alike', other: near.id, title, share: near.share });
+  }
   const free = ids.find((id) => servedHash(store, owner, id) === null);
   if (free === undefined) throw new Error('a new id is taken');
   hands.add({ ...article, id: free });

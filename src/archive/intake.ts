@@ -2,17 +2,20 @@ import { refused } from '../corpus/article.ts';
 import type { ReadPage } from '../corpus/corpus.ts';
 import { buildArticle, type Fields } from '../corpus/fields.ts';
 import { UserError } from '../errors.ts';
-import { describeWarning, type PageDraft, type PageType } from '../pages/draft.ts';
+import { describeWarning, FOUND_IN, type PageDraft, type PageType } from '../pages/draft.ts';
 import type { PageReader } from '../pages/reader.ts';
 import type { Draft } from '../store/drafts.ts';
 import type { Upload } from '../upload.ts';
 import { type Fetched, fetchPage } from '../web/fetch.ts';
 import type { WebSettings } from '../web/settings.ts';
+import type { Turns } from './turns.ts';
 
 /** Reads what people bring from outside; everything that is wrong with it is a UserError. */
 export type Intake = {
   fromAddress(address: string): Promise<Draft>;
   fromFile(file: Upload): Promise<Draft>;
+  /** Does what else takes long with something from outside, when it is its turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** For the web pages in a corpus folder. */
   readonly readPage: ReadPage;
   close(): Promise<void>;
@@ -36,11 +39,12 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
       return draftOf(await reader.read({ bytes, type: pageType(type), charset, url }));
     },
     async fromFile(file) {
-      const type = TYPES[file.name.toLowerCase().split('.').at(-1) ?? ''];
+      const type = typeOf(file.name);
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
       const bytes = await file.read(FILE_BYTES);
       return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
     },
+    inTurn: (work) => work(),
     async readPage(bytes, file, id) {
       try {
         const draft = await reader.read({ bytes, type: 'text/html', charset: null, url: null });
@@ -64,24 +68,35 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
   };
 }
 
+/** The same for one server, which reads only as much at once as `turns` allow; a UserError where too much is waiting. */
+export function takingTurns(intake: Intake, turns: Turns, server: string): Intake {
+  const inTurn: Intake['inTurn'] = (work) => turns.take(server, work);
+  return {
+    ...intake,
+    fromAddress: (address) => inTurn(() => intake.fromAddress(address)),
+    fromFile: (file) => inTurn(() => intake.fromFile(file)),
+    inTurn,
+  };
+}
+
+/** Whether files of that name are read. */
+export function isRead(name: string): boolean {
+  return typeOf(name) !== undefined;
+}
+
+function typeOf(name: string): PageType | undefined {
+  return TYPES[name.toLowerCase().split('.').at(-1) ?? ''];
+}
+
 function pageType(type: Fetched['type']): PageType {
   return type === 'application/xhtml+xml' ? 'text/html' : (type as PageType);
 }
-
-const BASES: Record<NonNullable<PageDraft['published']>['basis'], string> = {
-  'front matter': 'from its front matter',
-  'json-ld': "from the page's JSON-LD",
-  meta: "from the page's metadata",
-  time: 'from a time element of the page',
-  url: 'from its address',
-  text: 'from its text',
-};
 
 function draftOf({ title, published, modified, source, author, url, text, warnings }: PageDraft): Draft {
   const changed = modified === null ? [] : [`The page says that it was changed on ${modified.day}.`];
   return {
     written: { fields: { title, date: published?.day ?? null, source, url, author }, text },
-    basis: published && BASES[published.basis],
+    basis: published && FOUND_IN[published.basis],
     notes: [...changed, ...warnings.map(describeWarning)],
     edits: null,
   };

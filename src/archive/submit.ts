@@ -1,5 +1,4 @@
-import type { Article, Fault } from '../corpus/article.ts';
-import { renderFault } from '../corpus/article.ts';
+import type { Article, Fault, Outcome } from '../corpus/article.ts';
 import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
 import { articleHash } from '../corpus/hash.ts';
 import { UserError } from '../errors.ts';
@@ -7,18 +6,35 @@ import { findNear, type Near } from '../store/bands.ts';
 import type { Written } from '../store/drafts.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
+import { refuse } from '../store/refusals.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
 
-/** Checks what somebody wrote; a UserError names everything that is wrong with it. `source`: what it was read from. */
-export function articleOf({ fields, text }: Written, source: string): Omit<Article, 'id'> {
+/** Checks what somebody wrote; a UserError names everything that is wrong with it. */
+export function articleOf(written: Written): Omit<Article, 'id'> {
+  const outcome = outcomeOf(written);
+  if (outcome.ok) return outcome.article;
+  throw new UserError(describeFaults(outcome.faults));
+}
+
+/** What is wrong with what somebody wrote, in sentences; null for nothing. */
+export function faultsOf(written: Written): string | null {
+  const outcome = outcomeOf(written);
+  return outcome.ok ? null : describeFaults(outcome.faults);
+}
+
+function outcomeOf({ fields, text }: Written): Outcome {
   const given = new Map<FieldName, Given>();
   for (const [name, value] of Object.entries(fields) as [FieldName, string | null | undefined][]) {
     if (value != null) given.set(name, { line: null, text: value });
   }
-  const outcome = buildArticle(given, text, { file: source, line: null, id: '~' });
-  if (outcome.ok) return outcome.article;
-  throw new UserError(outcome.faults.map((fault: Fault) => renderFault(fault)).join('\n'));
+  return buildArticle(given, text, { file: 'the article', line: null, id: '~' });
+}
+
+/** Faults begin with what the article has, or with the name of a field, of which people know the url as its link. */
+function describeFaults(faults: readonly Fault[]): string {
+  const said = faults.map(({ message }) => (message.startsWith('has ') ? `article ${message}` : message));
+  return said.map((message) => `The ${message.replace(/^url /, 'link ')}.`).join('\n');
 }
 
 /** The fields of an article as somebody would write them; `id` is not among them. */
@@ -57,13 +73,13 @@ export function editIn(
 export function refuseForeign(scope: Scope, id: string): void {
   const owner = currentIn(scope, id)?.owner;
   if (owner === undefined || owner === ownerIn(scope)) return;
-  throw new UserError(`The article "${id}" belongs to the bot's owner; hide it here, or ask for a correction.`);
+  throw new UserError("This article belongs to the bot's owner; hide it here, or ask for a correction.");
 }
 
 /** The article of the scope's own that is to be edited, and its hash. */
 export function editableIn(scope: Scope, id: string): { readonly article: Article; readonly hash: string } {
   const revision = currentIn(scope, id);
-  if (revision?.article == null) throw new UserError(`There is no article "${id}" here.`);
+  if (revision?.article == null) throw refuse.neverThere(id);
   refuseForeign(scope, id);
   if (revision.file !== null) {
     throw new UserError(

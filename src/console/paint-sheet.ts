@@ -14,7 +14,7 @@ function paintBlock(block: Block, style: Style): string {
     case 'line':
       return style.block(block.text, '');
     case 'note':
-      return style.quiet(style.block(block.text, '   '));
+      return style.quiet(style.block(plainBlock(block), '   '));
     case 'quote':
       return style.block(block.text, '   │ ');
     case 'credit':

@@ -18,7 +18,7 @@ const windows1252 = new TextDecoder('windows-1252');
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (hasUtf16Mark(bytes)) return problem('is UTF-16; save it as UTF-8');
-  if (bytes.includes(0)) return problem('is binary, not text; take it out of the corpus');
+  if (bytes.includes(0)) return problem('is binary, not text; leave it out');
   if (isUtf8(bytes)) {
     return { ok: true, text: utf8.decode(bytes), encoding: isAscii(bytes) ? 'ascii' : 'utf-8' };
   }

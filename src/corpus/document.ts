@@ -31,7 +31,7 @@ function readParts(bytes: Uint8Array): Parts {
   if (!decoded.ok) return { ok: false, line: null, problem: decoded.problem };
   const text = lineFeeds(decoded.text);
   if (text.trim() === '') {
-    return { ok: false, line: null, problem: 'is empty; write the article, or take it out of the corpus' };
+    return { ok: false, line: null, problem: 'is empty; write the article, or leave it out' };
   }
   const head = readFrontMatter(text) ?? readRaw(text);
   if (head === null) return { ok: true, fields: null, body: text };

@@ -66,7 +66,7 @@ function givenOr(given: Given | undefined, otherwise: Given): Given {
 }
 
 function checkText(text: string): string | null {
-  if (text === '') return 'has no text; write the article, or take it out of the corpus';
+  if (text === '') return 'has no text; write the article, or leave it out';
   if (text.length <= LIMITS.articleText) return null;
   const limit = LIMITS.articleText.toLocaleString('en');
   return `has ${text.length.toLocaleString('en')} characters of text; split it into articles of at most ${limit}`;

@@ -14,7 +14,7 @@ export async function answer(asked: Asked, desk: Desk): Promise<void> {
   if (!command || command.action) return refuse(asked, desk, unknown(`/${name}`));
   const raw = rawOptions(command, asked.options, desk.fetchFile);
   const open = asked.showModal.bind(asked);
-  return fulfil({ asked, command, raw, hidden: false, secrets: typed(asked.options.data), open }, desk);
+  return fulfil({ asked, command, raw, hidden: false, secrets: typed(asked.options.data), open, replace: null }, desk);
 }
 
 /** Said outside of servers. */

@@ -17,7 +17,7 @@ import { createProgress, type Progress } from './progress.ts';
  * that a server's articles are not open after `patienceMs`.
  */
 export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE_MS): Promise<void> {
-  const { asked, command } = request;
+  const { asked, command, replace } = request;
   const failed = (what: string) => (error: unknown) =>
     desk.log(`/${command.name} ${what}: ${describeError(error, secretsOf(request, desk))}`);
   const show = (text: string) => asked.editReply(toMessage(paintNotice(text)));
@@ -31,13 +31,14 @@ export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE
   }
   try {
     if (next.kind === 'form') return void (await next.open());
-    await asked.deferReply(next.hidden ? { flags: MessageFlags.Ephemeral } : {});
+    await (replace?.() ?? asked.deferReply(next.hidden ? { flags: MessageFlags.Ephemeral } : {}));
   } catch (error) {
     return failed('was not answered')(error);
   }
   try {
     const reply = await running(next.run, progress);
-    await asked.editReply(toMessage(paint(reply)));
+    // Files of the message that is replaced go with it.
+    await asked.editReply({ ...toMessage(paint(reply)), ...(replace && { attachments: [] }) });
   } catch (error) {
     await withdraw(request, desk, next.hidden, explain(error, request, desk));
   }
@@ -114,9 +115,9 @@ async function withdraw(request: Request, desk: Desk, hidden: boolean, text: str
   const message = toMessage(paintNotice(text));
   const log = (error: unknown) =>
     desk.log(`an answer was not withdrawn: ${describeError(error, [text, ...secretsOf(request, desk)])}`);
-  if (hidden) return void (await asked.editReply(message).catch(log));
+  if (hidden && request.replace === null) return void (await asked.editReply(message).catch(log));
   // Before its first edit, a public answer would swallow the follow-up and show it to everyone: it has to go first.
-  await asked.deleteReply().catch(log);
+  if (request.replace === null) await asked.deleteReply().catch(log);
   await asked.followUp({ ...message, flags: PRIVATE }).catch(log);
 }
 

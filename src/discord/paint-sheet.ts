@@ -12,13 +12,14 @@ const REST = small('The rest is in the attached file.');
 export function paintSheet(reply: SheetReply): Painted {
   const shown: string[] = [];
   let left = SHOWN;
-  for (const block of reply.blocks) {
+  const blocks = reply.blocks.filter((block) => block.kind !== 'note' || block.text !== '');
+  for (const block of blocks) {
     const text = paintBlock(block);
     left -= text.length + 1;
     if (left < 0) break;
     shown.push(text);
   }
-  if (shown.length === reply.blocks.length) return { components: [textDisplay(shown.join('\n'))], files: [] };
+  if (shown.length === blocks.length) return { components: [textDisplay(shown.join('\n'))], files: [] };
   const name = 'whole.txt';
   return {
     components: [

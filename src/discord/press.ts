@@ -8,7 +8,8 @@ import { isHiddenUnder } from './hidden.ts';
 import type { FetchFile } from './uploads.ts';
 
 /** What of discord.js' interaction is used. */
-export type Pressed = Answerable & Pick<ButtonInteraction, 'customId' | 'inGuild' | 'message' | 'client' | 'showModal'>;
+export type Pressed = Answerable &
+  Pick<ButtonInteraction, 'customId' | 'inGuild' | 'message' | 'client' | 'showModal' | 'deferUpdate'>;
 
 /**
  * Does what a button says; never rejects. All that it needs is in the message it stands on, which must be our own, so
@@ -28,7 +29,8 @@ export async function press(pressed: Pressed, desk: Desk): Promise<void> {
   const { command, options } = action;
   const [hidden, secrets] = [isHiddenUnder(message, user.id), Object.values(options)];
   const open = pressed.showModal.bind(pressed);
-  return fulfil({ asked: pressed, command, raw: options, hidden, secrets, open }, desk);
+  const replace = command.replaces === true ? pressed.deferUpdate.bind(pressed) : null;
+  return fulfil({ asked: pressed, command, raw: options, hidden, secrets, open, replace }, desk);
 }
 
 const STALE = 'This button does not work with this version of Dateline. Please ask again.';

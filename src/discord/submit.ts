@@ -8,7 +8,8 @@ import { isHiddenUnder } from './hidden.ts';
 import { uploadOf } from './uploads.ts';
 
 /** What of discord.js' interaction is used. */
-export type Submitted = Answerable & Pick<ModalSubmitInteraction, 'customId' | 'fields' | 'message' | 'inGuild'>;
+export type Submitted = Answerable &
+  Pick<ModalSubmitInteraction, 'customId' | 'fields' | 'message' | 'inGuild' | 'deferUpdate'>;
 
 /**
  * Runs the command of a form that was sent back; never rejects. The form is trusted no more than a command that
@@ -21,7 +22,9 @@ export async function submit(submitted: Submitted, desk: Desk): Promise<void> {
   const { message, user } = submitted;
   const secrets = Object.values(filled.raw).map((value) => (typeof value === 'object' ? value.name : String(value)));
   const hidden = message !== null && isHiddenUnder(message, user.id);
-  return fulfil({ asked: submitted, ...filled, hidden, secrets, open: null }, desk);
+  const replaces = message !== null && filled.command.replaces === true;
+  const replace = replaces ? submitted.deferUpdate.bind(submitted) : null;
+  return fulfil({ asked: submitted, ...filled, hidden, secrets, open: null, replace }, desk);
 }
 
 const STALE = 'This form does not work with this version of Dateline. Please open it again.';

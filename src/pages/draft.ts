@@ -15,6 +15,16 @@ export type PageInput = {
 /** Where a page tells its day, the most trusted first. */
 export type DateBasis = 'front matter' | 'json-ld' | 'meta' | 'time' | 'url' | 'text';
 
+/** Where a day was found, in words for people. */
+export const FOUND_IN: Record<DateBasis, string> = {
+  'front matter': 'from the top of the file',
+  'json-ld': "from the page's metadata",
+  meta: "from the page's metadata",
+  time: 'from a time marked on the page',
+  url: 'from its address',
+  text: 'from its text',
+};
+
 /** A day that a page tells, and the words or figures it was read from. */
 export type PageDate = { readonly day: Day; readonly basis: DateBasis; readonly written: string };
 
@@ -65,5 +75,5 @@ export function describeWarning(warning: Warning): string {
 }
 
 function describeDate({ day, basis, written }: PageDate): string {
-  return `${formatDay(day)} (${basis}: ${written})`;
+  return `${formatDay(day)} (${FOUND_IN[basis]}: ${written})`;
 }

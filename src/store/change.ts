@@ -121,7 +121,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     const known = find(store, owner, id);
     if (known === null || known.current === null) throw refuse.notThere(id, changesOf(store, owner, id));
     if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file);
-    if (saw !== null && known.hash !== saw) throw refuse.changedSince(id, changesOf(store, owner, id));
+    if (saw !== null && known.hash !== saw) throw refuse.changedSince(changesOf(store, owner, id));
     return known;
   };
   const free = (id: string) => {
@@ -145,7 +145,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       const { id } = article;
       const known = served(id, file, saw);
       const next = nextOf(article);
-      if (next.hash === known.hash) throw refuse.nothingChanged(id);
+      if (next.hash === known.hash) throw refuse.nothingChanged();
       refusePurged(store, known.key, next.hash, id);
       return serve('edit', id, known, write(known, next));
     },
@@ -161,8 +161,8 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     restore(id) {
       const known = free(id);
       const last = changesOf(store, owner, id).findLast(({ before }) => before !== null);
+      if (known.current !== null) throw refuse.notRemoved();
       if (last?.before == null) throw refuse.neverThere(id);
-      if (known.current !== null) throw refuse.alreadyThere(id);
       return serve('restore', id, known, revisionNumbered(store, known.key, last.before, id));
     },
     undo(number) {
@@ -174,7 +174,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       if (hiding !== null) return hiding === 'hid' ? show(id, number) : cover(id, number);
       const known = free(id);
       if (changesOf(store, owner, id).at(-1)?.number !== number) {
-        throw refuse.changedSince(id, changesOf(store, owner, id));
+        throw refuse.doneSince(number, changesOf(store, owner, id));
       }
       const to = done.before === null ? NOTHING : revisionNumbered(store, known.key, done.before, id);
       return serve('undo', id, known, to, number);
@@ -191,15 +191,17 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
   };
 
   function cover(id: string, undoes: number | null): Change {
-    if (owner === BASE || find(store, BASE, id)?.current == null) throw refuse.neverThere(id);
+    if (owner === BASE || find(store, BASE, id)?.current == null) {
+      throw owner === BASE || find(store, owner, id) === null ? refuse.neverThere(id) : refuse.notOfOwner();
+    }
     if (store.run('INSERT INTO hidden (owner, id) VALUES (?, ?) ON CONFLICT DO NOTHING', owner, id) === 0) {
-      throw refuse.alreadyHidden(id);
+      throw refuse.alreadyHidden();
     }
     return log(undoes === null ? 'hide' : 'undo', id, null, NOTHING, undoes);
   }
 
   function show(id: string, undoes: number | null): Change {
-    if (store.run('DELETE FROM hidden WHERE owner = ? AND id = ?', owner, id) === 0) throw refuse.notHidden(id);
+    if (store.run('DELETE FROM hidden WHERE owner = ? AND id = ?', owner, id) === 0) throw refuse.notHidden();
     return log(undoes === null ? 'unhide' : 'undo', id, null, NOTHING, undoes);
   }
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { type Change, DONE } from './log.ts';
 
@@ -7,17 +8,24 @@ export const refuse = {
   notThere: (id: string, log: readonly Change[]) => {
     const last = log.at(-1);
     if (last === undefined) return refuse.neverThere(id);
-    return new UserError(`The article "${id}" was ${DONE[last.kind]} ${byWhom(last)}; there is nothing to change.`);
+    return new UserError(`This article was ${DONE[last.kind]} ${byWhom(last)}; there is nothing to change.`);
   },
-  neverThere: (id: string) => new UserError(`There is no article "${id}" here.`),
-  changedSince: (id: string, log: readonly Change[]) => {
+  neverThere: (id: string) =>
+    new UserError(`There is no article "${id}" here; "article list" finds articles by the words of their titles.`),
+  notOfOwner: () =>
+    new UserError("Only articles of the bot's owner can be hidden; one of this server can be removed instead."),
+  changedSince: (log: readonly Change[]) => {
     const last = log.at(-1);
-    const how = last === undefined ? '' : `: ${DONE[last.kind]} ${byWhom(last)}`;
-    return new UserError(
-      `The article "${id}" has changed since you looked at it${how}. Nothing was changed; look again.`,
-    );
+    const how = last === undefined ? '' : `: it was ${DONE[last.kind]} ${byWhom(last)}`;
+    return new UserError(`This article has changed since you looked at it${how}. Nothing was changed; look again.`);
   },
-  nothingChanged: (id: string) => new UserError(`That is what the article "${id}" says already; nothing was changed.`),
+  doneSince: (number: number, log: readonly Change[]) => {
+    const last = log.at(-1);
+    if (last?.undoes === number) return new UserError(`Change ${number} was taken back already, ${byWhom(last)}.`);
+    const what = last === undefined ? '' : ` by change ${last.number}: it was ${DONE[last.kind]} ${byWhom(last)}`;
+    return new UserError(`The article of change ${number} was changed since${what}. Nothing was taken back.`);
+  },
+  nothingChanged: () => new UserError('That is what the article says already; nothing was changed.'),
   inFile: (id: string, file: string | null) =>
     new UserError(
       file === null
@@ -25,9 +33,11 @@ export const refuse = {
         : `The article "${id}" stands in the corpus folder, in ${file}; edit that file, and the change is taken in.`,
     ),
   purged: (id: string) => new UserError(`What this article "${id}" said was erased for good by the owner.`),
-  noSuchChange: (number: number) => new UserError(`There is no change ${number} here.`),
-  alreadyHidden: (id: string) => new UserError(`The article "${id}" is hidden already.`),
-  notHidden: (id: string) => new UserError(`The article "${id}" is not hidden.`),
+  noSuchChange: (number: number) =>
+    new UserError(`There is no change ${number} here; "article history" shows the numbers of an article's changes.`),
+  notRemoved: () => new UserError(`This article is not removed.`),
+  alreadyHidden: () => new UserError(`This article is hidden already.`),
+  notHidden: () => new UserError(`This article is not hidden.`),
   tooManyArticles: (most: number) =>
     new UserError(`This server keeps ${most.toLocaleString('en')} articles, the most it may; remove some first.`),
   tooManyBytes: (most: number) =>
@@ -37,5 +47,5 @@ export const refuse = {
 } as const;
 
 function byWhom({ who, at }: Change): string {
-  return `by ${who === 'owner' ? 'the owner' : `<@${who}>`} on ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `by ${who === 'owner' ? 'the owner' : 'a moderator'} on ${formatInstant(at)}`;
 }

@@ -13,7 +13,8 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\p{Bidi_Control}]/gu;
  * no name or password. Where its host leads is seen when connecting. Throws a UserError.
  */
 export function parseAddress(text: string, settings: WebSettings, base?: URL): URL {
-  const url = text.length <= LIMITS.url ? URL.parse(text.trim(), base) : null;
+  const address = text.trim().replace(/^<(.*)>$/, '$1'); // as people write one in a chat that it should not embed
+  const url = text.length <= LIMITS.url ? URL.parse(address, base) : null;
   if (url === null) throw new UserError(`"${clip(text)}" is not a web address; give one like https://example.org/page`);
   const refuse = (words: string) => new UserError(`${show(url)} ${words}`);
   if (!(url.protocol in DEFAULT_PORTS)) throw refuse('is neither http nor https; give a web address');

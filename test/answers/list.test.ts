@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listPage, offerAmong, titleFits } from '../../src/answers/list.ts';
+import { OFFERS_SOURCES } from '../../src/answers/asked.ts';
+import { idMeant, listPage, listSheet, offerAmong, titleFits } from '../../src/answers/list.ts';
 import { article, libraryOf } from '../support/articles.ts';
 
 const listed = (title: string | null, id = 'x') => ({ id, title, published: '2024-01-01', source: null });
@@ -34,6 +35,40 @@ test('the newest articles are offered, no more than a message of Discord shows',
     one.published === two.published ? (one.id < two.id ? -1 : 1) : one.published < two.published ? 1 : -1,
   );
   expect(offers.map(({ value }) => value)).toEqual(sorted.slice(0, 25).map(({ id }) => id));
+});
+
+test.each([
+  ['quay crane', 'a1'],
+  ['a2', 'a2'],
+  ['crane', 'crane'],
+  ['pier', 'pier'],
+  ['mill', 'mill'],
+  ['!!', '!!'],
+  ['', ''],
+])('by %j somebody means %j: an id, or words that one title alone has', (typed, id) => {
+  const articles = [listed('A crane on the quay', 'a1'), listed('A crane falls', 'a2'), listed('The pier', 'pier')];
+  expect(idMeant(typed, [...articles, listed('The other pier', 'a3')])).toBe(id);
+});
+
+test('what has no words means no article, even the only one', () => {
+  expect(idMeant('!!', [listed('A crane', 'a1')])).toBe('!!');
+});
+
+test('sources are offered by any part of their names', () => {
+  const sources = ['The Gazette', 'Evening Gazette', 'The Courier', null];
+  const library = libraryOf(sources.map((source, at) => article({ id: `a${at}`, text: 'The crane fell.', source })));
+  const offered = (typed: string) => OFFERS_SOURCES.offer('source', typed, { library }).map(({ value }) => value);
+  expect(offered('GAZ')).toEqual(['Evening Gazette', 'The Gazette']);
+  expect(offered('')).toHaveLength(3);
+  expect(offered('mail')).toEqual([]);
+});
+
+test('a page after the last one is said to be none', () => {
+  const library = libraryOf([article({ id: 'a1', text: 'The crane fell.' })]);
+  const listing = { words: null, source: null, from: null, to: null, sort: 'newest', page: 3 } as const;
+  expect(listSheet(listing, listPage(library, listing), '').blocks).toEqual([
+    { kind: 'line', text: 'There is no page 3: there is one page.' },
+  ]);
 });
 
 test('a list has pages, an order, and filters', () => {

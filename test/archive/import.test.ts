@@ -88,12 +88,20 @@ describe('what is not taken in', () => {
   test('says nearly the same as another, in the scope or in the same file; unless copies are wanted', async () => {
     const { take, ids } = place();
     const near = line('c', 1, { text: `${text(1)} And so on.` });
-    const lines = [line('a', 1), line('b', 1), near, line('d', 2)];
+    const lines = [line('a', 1, { title: 'First' }), line('b', 1), near, line('d', 2)];
     const imported = await take(lines);
     expect(imported).toMatchObject({ added: 2, there: 0 });
     expect(imported.skipped).toEqual([
-      { file: 'in.jsonl', line: 2, id: 'b', why: 'alike', other: 'a', share: 1 },
-      { file: 'in.jsonl', line: 3, id: 'c', why: 'alike', other: 'a', share: expect.closeTo(0.9, 1) },
+      { file: 'in.jsonl', line: 2, id: 'b', why: 'alike', other: 'a', title: 'First', share: 1 },
+      {
+        file: 'in.jsonl',
+        line: 3,
+        id: 'c',
+        why: 'alike',
+        other: 'a',
+        title: 'First',
+        share: expect.closeTo(0.9, 1),
+      },
     ]);
     expect(await take(lines, true)).toMatchObject({ added: 2, there: 2, skipped: [] });
     expect(ids()).toEqual(['a', 'b', 'c', 'd']);

@@ -107,7 +107,7 @@ describe('loadCorpus', () => {
       'c.md: vanished while the corpus was being read; load the corpus again',
       'd.jsonl: cannot be read (EIO); look after the disk, then load the corpus again',
       "e: cannot be read (EACCES); allow the bot's user to read it",
-      'g.md: is empty; write the article, or take it out of the corpus',
+      'g.md: is empty; write the article, or leave it out',
       `${'i'.repeat(201)}.md: id "${'i'.repeat(60)}…" has 201 characters; shorten it to 200`,
     ]);
   });

@@ -95,7 +95,7 @@ describe('a file with front matter', () => {
     [' has no date; give it one as date: YYYY-MM-DD', matter('title: a')],
     [' has no date; give it one as date: YYYY-MM-DD', matter()],
     [' has no date; give it one as date: YYYY-MM-DD', matter('date:')],
-    [' has no text; write the article, or take it out of the corpus', `---\n${DATE}\n---\n \u202E\n`],
+    [' has no text; write the article, or leave it out', `---\n${DATE}\n---\n \u202E\n`],
     ['2: id is not one text; write it on one line, in quotes', matter('id: *x', DATE)],
     ['3: id "a b" has a control character; take it out', matter(DATE, 'id: "a\\nb"')],
     [`3: id "${'i'.repeat(60)}…" has 201 characters; shorten it to 200`, matter(DATE, `id: ${'i'.repeat(201)}`)],
@@ -198,13 +198,13 @@ describe('a raw file', () => {
   it.each([
     [':1: date "2023-13-45" is not in the calendar; correct it', ' date 2023-13-45 Text.'],
     [':1: date "5" is not a day; write it as YYYY-MM-DD', ' date 5 November 2023 Text.'],
-    [': has no text; write the article, or take it out of the corpus', ' date 2023-11-05 \n'],
+    [': has no text; write the article, or leave it out', ' date 2023-11-05 \n'],
     [':1: has no date; begin it with three lines: ---, then date: YYYY-MM-DD, then ---', 'Date palms grow here.'],
     [':1: has no date; begin it with three lines: ---, then date: YYYY-MM-DD, then ---', '\ndate: 2023-11-05\nText.'],
-    [': is empty; write the article, or take it out of the corpus', ''],
-    [': is empty; write the article, or take it out of the corpus', '\uFEFF\r\n '],
+    [': is empty; write the article, or leave it out', ''],
+    [': is empty; write the article, or leave it out', '\uFEFF\r\n '],
     [': is UTF-16; save it as UTF-8', Buffer.from('\uFEFF date', 'utf16le')],
-    [': is binary, not text; take it out of the corpus', ' date 2023-11-05 \0'],
+    [': is binary, not text; leave it out', ' date 2023-11-05 \0'],
   ])('%s', (fault, content) => {
     expect(read(content)).toBe(`port.txt${fault}`);
   });

@@ -78,8 +78,8 @@ describe('a line of a .jsonl file', () => {
     ['has no date; give it one as date: YYYY-MM-DD', '{"text": "Text."}'],
     ['date is not one text; write it in double quotes', line({ date: {} })],
     ['date "20231105" is not a day; write it as YYYY-MM-DD', line({ date: 20231105 })],
-    ['has no text; write the article, or take it out of the corpus', line({ text: '' })],
-    ['has no text; write the article, or take it out of the corpus', '{"date": "2023-11-05"}'],
+    ['has no text; write the article, or leave it out', line({ text: '' })],
+    ['has no text; write the article, or leave it out', '{"date": "2023-11-05"}'],
     ['text is not a text; write it in double quotes', line({ text: ['Text.'] })],
     [
       'id is not one text; write it in double quotes',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Message } from '../../src/command.ts';
+import { unescapeText } from '../../src/discord/escape.ts';
 import { textOf } from '../support/discord/components.ts';
 import { startProxy, WHO, withBot } from './in-process.ts';
 import { contents, lines, note } from './notes.ts';
@@ -50,6 +52,7 @@ describe.concurrent('a file that is given with a command', () => {
 describe.concurrent('a command on a message', () => {
   const message = {
     name: 'Keep this',
+    needs: 'text',
     options: ({ text, files: [file], url }: { text: string; files: readonly object[]; url: string }) => {
       return { title: url.slice(0, 100), text, ...(file ? { file: file as never } : {}) };
     },
@@ -83,6 +86,73 @@ describe.concurrent('a command on a message', () => {
         expect(discord.violations).toEqual([]);
       },
     ));
+
+  const told = {
+    name: 'Tell',
+    needs: 'text',
+    options: ({ text, links, files }: Message) => {
+      if (text === '' && files.length === 0) return null;
+      return { title: files.map(({ name }) => name).join(), text: [text, ...links].join('|') };
+    },
+  };
+  const words = { title: 'Mill burns', description: 'The *mill* burnt down.', url: 'https://a.example/mill' };
+  test.each([
+    [
+      'what it forwards',
+      { content: '', forwarded: { content: 'See https://a.example/x.' } },
+      '',
+      'See https://a.example/x.|https://a.example/x',
+    ],
+    [
+      'files that it forwards',
+      { content: '', forwarded: { content: '', files: [{ filename: 'b.md', content: 'B' }] } },
+      'b.md',
+      '',
+    ],
+    [
+      'embeds, where it says nothing else',
+      { content: '', embeds: [words] },
+      '',
+      'Mill burns\n\nThe *mill* burnt down.|https://a.example/mill',
+    ],
+    [
+      'embeds that it forwards',
+      { content: '', forwarded: { content: '', embeds: [{ description: 'Burnt.' }] } },
+      '',
+      'Burnt.',
+    ],
+    [
+      'its words before those of embeds, whose addresses count',
+      { content: 'News!', embeds: [words] },
+      '',
+      'News!|https://a.example/mill',
+    ],
+    [
+      'an address once',
+      { content: 'https://a.example/mill', embeds: [words] },
+      '',
+      'https://a.example/mill|https://a.example/mill',
+    ],
+  ])('gets %s', (_, message, title, text) =>
+    withBot({ commands: [note({ message: told })] }, async ({ discord }) => {
+      await discord.ready();
+      const seen = await discord.use('Tell', message, WHO);
+      const shown = unescapeText(textOf(seen.message));
+      expect(shown).toContain(`title ${title === '' ? 'null' : title}\ntext ${JSON.stringify(text)}`);
+      expect(discord.violations).toEqual([]);
+    }),
+  );
+
+  test.each([
+    ['an empty message', { content: '' }],
+    ['a message that forwards nothing', { content: ' ', forwarded: { content: '' } }],
+  ])('refuses %s in private', (_, message) =>
+    withBot({ commands: [note({ message: told })] }, async ({ discord }) => {
+      await discord.ready();
+      const seen = await discord.use('Tell', message, WHO);
+      expect([seen.ephemeral, textOf(seen.message)]).toEqual([true, 'This message has no text for "Tell".']);
+    }),
+  );
 
   test('may open a form with the text in it', () => {
     const form = ({ text }: { text: string | null }) => ({

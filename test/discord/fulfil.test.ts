@@ -19,7 +19,15 @@ async function useWhile(opened: Promise<Context>): Promise<readonly string[]> {
     ...{ commands: new Map(), context: () => opened, fetchFile: () => Promise.reject(new Error('it fetched')) },
     ...{ log: (line) => done.push(`log: ${line}`), token: '', now: () => 0 },
   };
-  const request = { asked, command: echo(), raw: { question: 'pier' }, hidden: false, secrets: [], open: null };
+  const request = {
+    asked,
+    command: echo(),
+    raw: { question: 'pier' },
+    hidden: false,
+    secrets: [],
+    open: null,
+    replace: null,
+  };
   await fulfil(request, desk, 5);
   return done;
 }

@@ -190,7 +190,8 @@ async function withEveryWay(commands: readonly Command[], body: (standing: Stand
 
 const SHEET: Reply = { kind: 'sheet', blocks: [{ kind: 'line', text: 'Done.' }], json: null };
 
-function noted({ form: _form, ...command }: Command, ran: string[]): Command {
+/** Without a form, and without taking the place of the message that all buttons are on. */
+function noted({ form: _form, replaces: _replaces, ...command }: Command, ran: string[]): Command {
   const given = Object.entries(command.options).filter(([, { kind }]) => kind !== 'file');
   return {
     ...command,
@@ -200,7 +201,7 @@ function noted({ form: _form, ...command }: Command, ran: string[]): Command {
       ran.push(command.name);
       return [{ shown: 'x', value: 'x' }];
     },
-    message: { name: command.name, options: () => rawOf(command) },
+    message: { name: command.name, needs: 'text', options: () => rawOf(command) },
     check() {},
     run: async () => {
       ran.push(command.name);

@@ -10,6 +10,7 @@ import { allComponents, textOf } from '../support/discord/components.ts';
 import { channelOf } from '../support/discord/payloads.ts';
 import type { Seen } from '../support/discord/seen.ts';
 import { type StandIn, startStandIn } from '../support/discord/standIn.ts';
+import { FLAGS } from '../support/discord/wire.ts';
 
 // The real bot in a process of its own; pages are served on this machine, which a setting for tests allows.
 const [GUILD, ELSEWHERE] = ['111111111111111111', '111111111111111112'];
@@ -80,22 +81,24 @@ test('a page is added after a preview that says where its day comes from; its se
   const preview = await discord.slash('article add', { url: address('/ferry') }, moderator);
   const shown = textOf(preview.message);
   expect(shown).toContain('**Ferry runs aground**');
-  expect(shown).toContain("Published 9 April 2024 (from the page's JSON-LD)");
+  expect(shown).toContain("Published 9 April 2024 (from the page's metadata)");
   expect(shown).toContain('Source: The Skelling Courier');
   expect(shown).toContain('> The ferry Aurelia ran aground off Skelling Point on Monday.');
   expect(labelsOf(preview)).toEqual(['Save', 'Edit', 'Cancel']);
   expect(await ask(FERRY)).not.toContain('fog had hidden the light');
-  const saved = await press(preview, 'Save', moderator);
-  expect(labelsOf(saved)).toEqual(['Undo']);
+  // Two moderators press at once: one of them saves it, the other is told, and both see what the preview has become.
+  const pressed = await Promise.all([moderator, second].map((who) => press(preview, 'Save', who)));
+  expect(
+    pressed.flatMap(({ followUps }) => followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])),
+  ).toEqual([[FLAGS.ephemeral, 'This preview was saved or cancelled already, or is older than a day.']]);
+  expect([textOf(preview.message), labelsOf(preview)]).toEqual([
+    expect.stringContaining('"Ferry runs aground" is added.'),
+    ['Undo'],
+  ]);
   expect(await ask(FERRY)).toContain('fog had hidden the light');
   expect(await ask(FERRY, stranger)).not.toContain('fog');
-  const again = await press(preview, 'Save', second);
-  expect([again.ephemeral, textOf(again.message)]).toEqual([
-    true,
-    'This preview was saved or cancelled already, or is older than a day.',
-  ]);
   const doubled = await discord.slash('article add', { url: address('/ferry') }, moderator);
-  expect(textOf(doubled.message)).toContain('The same article is here already: Ferry runs aground');
+  expect(textOf(doubled.message)).toContain('The same article is here already: Ferry runs aground (9 April 2024)');
   expect(labelsOf(doubled)).toEqual(['Cancel']);
 });
 
@@ -115,7 +118,12 @@ test('a form makes a preview, which can be edited, saved after a restart, and ta
     { title: 'Pier', date: '8 Marsh', text: 'The pier was closed on Sunday.' },
     moderator,
   );
-  expect(wrong.followUps.map((message) => textOf(message)).join()).toContain('8 Marsh');
+  expect(textOf(wrong.message)).toContain('The date "8 Marsh" is not a day');
+  expect(labelsOf(wrong)).toEqual(['Edit', 'Cancel']);
+  const again = await press(wrong, 'Edit', moderator);
+  expect(JSON.stringify(again.modal?.components)).toContain('"value":"The pier was closed on Sunday."');
+  await discord.submit(again, { date: '6 May 2024' }, moderator);
+  expect(textOf(wrong.message)).toContain('Published 6 May 2024 (as given)');
   const fields = {
     title: 'Pier closed',
     date: '2024-05-06',
@@ -147,7 +155,7 @@ test('a file is added; a message without a day is asked for one', async () => {
   const content = '---\ntitle: Market moves\ndate: 2024-06-07\n---\nThe fish market Quillon moves to the north quay.\n';
   const file = { filename: 'market.md', content, contentType: 'text/markdown' };
   const preview = await discord.slash('article add', { file }, moderator);
-  expect(textOf(preview.message)).toContain('Published 7 June 2024 (from its front matter)');
+  expect(textOf(preview.message)).toContain('Published 7 June 2024 (from the top of the file)');
   await press(preview, 'Save', moderator);
   expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
   const zip = { filename: 'market.txt', content: Buffer.from('PK\u0003\u0004\0\0\0binary'), contentType: 'text/plain' };
@@ -159,9 +167,19 @@ test('a file is added; a message without a day is asked for one', async () => {
   expect(labelsOf(used)).toEqual(['Edit', 'Cancel']);
   const gone = await press(used, 'Cancel', moderator);
   expect(textOf(gone.message)).toBe('The preview is gone; nothing was saved.');
+  for (const forwarded of [{ content: 'The lighthouse Orrin was painted blue.' }, { content: '', files: [file] }]) {
+    const passedOn = await discord.use('Add to corpus', { content: '', forwarded }, moderator);
+    expect(textOf(passedOn.message)).toMatch(/lighthouse Orrin was painted blue|fish market Quillon/);
+    await press(passedOn, 'Cancel', moderator);
+  }
+  const empty = await discord.use('Add to corpus', { content: '' }, moderator);
+  expect([empty.ephemeral, textOf(empty.message)]).toEqual([
+    true,
+    'This message has no text, link or file for "Add to corpus".',
+  ]);
   const checked = await discord.use(
     'Check this quote',
-    { content: '“The fish market Quillon moves to the north quay.”' },
+    { content: '> “The fish market Quillon moves to the north quay.”\nDid they say so?' },
     anyone,
   );
   expect([checked.ephemeral, textOf(checked.message)]).toEqual([true, expect.stringContaining('Verbatim.')]);
@@ -233,6 +251,21 @@ test('everyone lists and shows articles; nobody else changes them', async () => 
     const seen = await discord.slash(`article ${path}`, options, anyone);
     expect([path, seen.ephemeral, textOf(seen.message)]).toEqual([path, true, expect.stringContaining('moderators')]);
   }
+});
+
+test('an article is meant by words of its title, and each change is told by that title', async () => {
+  const form = await discord.slash('article edit', { id: 'market' }, moderator);
+  const unchanged = await discord.submit(form, {}, moderator);
+  expect([textOf(unchanged.message), labelsOf(unchanged)]).toEqual([
+    expect.stringContaining('Nothing is different from the article as it is'),
+    ['Edit', 'Cancel'],
+  ]);
+  const removed = await discord.slash('article remove', { id: 'moves market' }, moderator);
+  expect(textOf(removed.message)).toMatch(/^"Market moves" is removed\.\n-# Change \d+$/);
+  expect(textOf((await press(removed, 'Undo', second)).message)).toMatch(/^"Market moves" is restored\./);
+  const again = await press(removed, 'Undo', moderator);
+  const told = again.followUps.map((message) => textOf(message)).join() || textOf(again.message);
+  expect(told).toMatch(/^Change \d+ was taken back already, by a moderator on \d+ \w+ \d{4}, \d\d:\d\d UTC\.$/);
 });
 
 test('no rule of Discord was broken, and nothing told to the output', () => {

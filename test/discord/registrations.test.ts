@@ -55,9 +55,9 @@ describe('what Discord is told of the commands', () => {
       command('queue show', {}, 'moderator'),
       command('queue empty', {}, 'administrator'),
       command('settings', {}, 'administrator'),
-      { ...command('ask'), message: { name: 'Ask about this', options: () => ({}) } },
-      { ...command('keep', {}, 'moderator'), message: { name: 'Keep this', options: () => ({}) } },
-      { ...command('backup', {}, 'owner'), message: { name: 'Back this up', options: () => ({}) } },
+      { ...command('ask'), message: { name: 'Ask about this', needs: 'text', options: () => ({}) } },
+      { ...command('keep', {}, 'moderator'), message: { name: 'Keep this', needs: 'text', options: () => ({}) } },
+      { ...command('backup', {}, 'owner'), message: { name: 'Back this up', needs: 'text', options: () => ({}) } },
     ];
     const registered = registrations(commands);
     const shown = registered.map(({ type, name, default_member_permissions: permissions }) => [
@@ -120,7 +120,7 @@ function command(name: string, options: Options = {}, policy: Command['policy'] 
 }
 
 function onMessages(name: string): Command {
-  return { ...command('on'), message: { name, options: () => ({}) } };
+  return { ...command('on'), message: { name, needs: 'text', options: () => ({}) } };
 }
 
 function wordy(name: string): Command {

@@ -7,7 +7,7 @@ const other = { day: '2023-11-04', basis: 'url', written: '/2023/11/04' } as con
 test.each<[Warning, string]>([
   [
     { kind: 'dates disagree', used, other },
-    'The dates disagree: 5 November 2023 (json-ld: 2023-11-05T10:00Z) was used, but there is also 4 November 2023 (url: /2023/11/04).',
+    "The dates disagree: 5 November 2023 (from the page's metadata: 2023-11-05T10:00Z) was used, but there is also 4 November 2023 (from its address: /2023/11/04).",
   ],
   [
     { kind: 'ambiguous date', written: '05/11/2023' },

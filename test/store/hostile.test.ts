@@ -139,7 +139,7 @@ test('of two who edit what they both saw, the second is told and loses nothing',
   const late = () =>
     makeChanges(store, SERVER, AUTHOR, UNLIMITED, (hands) => hands.edit(saw, { ...one, text: 'Second.' }));
   expect(late).toThrow(UserError);
-  expect(late).toThrow('edited by <@900> on 2023-11-14 22:13 UTC. Nothing was changed; look again.');
+  expect(late).toThrow('edited by a moderator on 14 November 2023, 22:13 UTC. Nothing was changed; look again.');
   expect(() => makeChanges(store, SERVER, AUTHOR, UNLIMITED, (hands) => hands.remove('a', saw))).toThrow('look again');
   expect(revisionsOf(store, SERVER, 'a').map((each) => each.article?.text)).toEqual(['The crane.', 'First.']);
 });

@@ -4,6 +4,7 @@ import type { Intake } from '../../src/archive/intake.ts';
 export const NO_INTAKE: Intake = {
   fromAddress: () => Promise.reject(new Error('nothing is taken in here')),
   fromFile: () => Promise.reject(new Error('nothing is taken in here')),
+  inTurn: (work) => work(),
   readPage: () => Promise.reject(new Error('nothing is taken in here')),
   close: async () => {},
 };

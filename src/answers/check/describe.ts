@@ -38,12 +38,12 @@ function heading(text: string): Block {
 }
 
 function blocksOf({ article, revision, places, ignored }: Found): Block[] {
-  const facts = [formatDay(article.published), article.source, describeParagraphs(spanOf(places)), article.id];
+  const facts = [formatDay(article.published), article.source, describeParagraphs(spanOf(places))];
   const version = revision === null ? [] : [`revision ${revision}`];
   const note = [...facts, ...version].filter((part) => part !== null).join(' · ');
   return [
     { kind: 'line', text: article.title ?? article.id },
-    { kind: 'note', text: note },
+    { kind: 'note', text: note, name: article.id },
     ...places.map((place): Block => ({ kind: 'quote', text: slice(article.text, place) })),
     ...(ignored.length > 0 ? [{ kind: 'note' as const, text: `Differences ignored: ${ignored.join(', ')}.` }] : []),
   ];
@@ -52,11 +52,11 @@ function blocksOf({ article, revision, places, ignored }: Found): Block[] {
 function blocksOfNear({ article, parts, inOrder }: Near): Block[] {
   const places = parts.flatMap(({ passage }) => passage ?? []);
   const where = places.length === 0 ? null : describeParagraphs(spanOf(places));
-  const facts = [formatDay(article.published), article.source, where, article.id];
+  const facts = [formatDay(article.published), article.source, where];
   const order: Block[] = inOrder ? [] : [{ kind: 'note', text: 'The article has these parts in another order.' }];
   return [
     { kind: 'line', text: article.title ?? article.id },
-    { kind: 'note', text: facts.filter((part) => part !== null).join(' · ') },
+    { kind: 'note', text: facts.filter((part) => part !== null).join(' · '), name: article.id },
     ...parts.map(({ differences }): Block => {
       // What the article has and the quote lacks is struck out of the quote; what only the quote has was added to it.
       const pieces = differences.map(({ kind, text }) => ({

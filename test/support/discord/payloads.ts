@@ -85,16 +85,31 @@ function inPrivate({ userId }: Who): object {
   return { context: 1, channel, channel_id: channel.id, user: userOf(userId) };
 }
 
-/** A message of somebody in a server. */
+/** What an embed of a chat message says. */
+export type ChatEmbed = { title?: string; description?: string; url?: string };
+
+type Said = { content: string; files: readonly Upload[]; embeds: readonly ChatEmbed[] };
+
+/** A message of somebody in a server; a forwarded one holds what was said elsewhere as a snapshot. */
 export function chatMessageOf(
-  { id, authorId, content, files }: { id: string; authorId: string; content: string; files: readonly Upload[] },
+  { id, authorId, forwarded, ...said }: Said & { id: string; authorId: string; forwarded?: Said | undefined },
   guildId: string,
   place: Place,
 ): object {
-  const empty = { mentions: [], mention_roles: [], mention_everyone: false, pinned: false, tts: false, embeds: [] };
+  const empty = { mention_everyone: false, pinned: false, tts: false };
+  const elsewhere = { type: 1, channel_id: channelOf(guildId).id, message_id: '6', guild_id: guildId };
   return {
-    ...{ id, type: 0, channel_id: channelOf(guildId).id, author: userOf(authorId), ...empty, flags: 0 },
-    ...{ timestamp: new Date().toISOString(), edited_timestamp: null, content, components: [] },
+    ...{ id, channel_id: channelOf(guildId).id, author: userOf(authorId), ...empty, ...saidOf(said, place) },
+    ...(forwarded && { message_reference: elsewhere, message_snapshots: [{ message: saidOf(forwarded, place) }] }),
+  };
+}
+
+/** What a message and the snapshot of one have in common. Docs, Message snapshot object. */
+function saidOf({ content, files, embeds }: Said, place: Place): object {
+  return {
+    ...{ type: 0, flags: 0, mentions: [], mention_roles: [], timestamp: new Date().toISOString() },
+    ...{ edited_timestamp: null, content, components: [] },
+    embeds: embeds.map((embed) => ({ type: 'rich', ...embed })),
     attachments: files.map((file) => attachmentOf(file, place)),
   };
 }

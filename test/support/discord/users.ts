@@ -5,7 +5,7 @@ import { type FormValues, fillForm } from './forms.ts';
 import type { Gateway } from './gateway.ts';
 import { snowflake } from './ids.ts';
 import { type Filled, fillOptions, type GivenFile, uploadOf, type Values } from './options.ts';
-import { chatMessageOf, interactionOf, type Place, type Who } from './payloads.ts';
+import { type ChatEmbed, chatMessageOf, interactionOf, type Place, type Who } from './payloads.ts';
 import type { Registry } from './registry.ts';
 import { isSettled, type Seen, viewOf } from './seen.ts';
 import { COMMAND_TYPE, COMPONENT, type Component, type RegisteredCommand, type Upload } from './wire.ts';
@@ -35,8 +35,14 @@ export type Users = {
   send(type: number, data: object, who: Who, on?: Seen): Promise<Seen>;
 };
 
-/** What somebody wrote in the chat. */
-export type ChatMessage = { content: string; files?: readonly GivenFile[]; authorId?: string };
+/** What somebody wrote in the chat, embedded, or forwarded from elsewhere: then it says nothing of its own. */
+export type ChatMessage = {
+  content: string;
+  files?: readonly GivenFile[];
+  embeds?: readonly ChatEmbed[];
+  authorId?: string;
+  forwarded?: { content: string; files?: readonly GivenFile[]; embeds?: readonly ChatEmbed[] };
+};
 
 /** What people act through. */
 type World = {
@@ -90,16 +96,17 @@ export function createUsers({ registry, desk, channels, gateway, place, guilds, 
 
   async function use(
     name: string,
-    { content, files: given = [], authorId = '5' }: ChatMessage,
+    { content, files: given = [], embeds = [], authorId = '5', forwarded }: ChatMessage,
     who: Who,
   ): Promise<Seen> {
     const command = registry.find(name, who.guildId, COMMAND_TYPE.message);
     if (!command) throw new Error(`"${name}": no such command on messages is registered for server ${who.guildId}`);
     const uploads = given.map(uploadOf);
-    const message = { id: snowflake(), authorId, content, files: uploads };
+    const passedOn = forwarded && { embeds: [], ...forwarded, files: (forwarded.files ?? []).map(uploadOf) };
+    const message = { id: snowflake(), authorId, content, files: uploads, embeds, forwarded: passedOn };
     const resolved = { messages: { [message.id]: chatMessageOf(message, who.guildId, place) } };
     const data = { id: command.id, name, type: COMMAND_TYPE.message, target_id: message.id, resolved };
-    return converse(COMMAND, `"${name}"`, keep({ data, files: uploads }), who);
+    return converse(COMMAND, `"${name}"`, keep({ data, files: [...uploads, ...(passedOn?.files ?? [])] }), who);
   }
 
   async function send(type: number, data: object, who: Who, on?: Seen): Promise<Seen> {
