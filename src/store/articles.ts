@@ -41,6 +41,12 @@ export function currentRevision(store: Database, owner: string, id: string): Rev
   return row && revisionOf(store, row);
 }
 
+/** A revision by the key of its article's row, or null. */
+export function revisionAt(store: Database, key: number, number: number): Revision | null {
+  const row = store.get<RevisionRow>(`${REVISION} WHERE article.key = ? AND number = ?`, key, number);
+  return row && revisionOf(store, row);
+}
+
 /** The hash of the revision that is served, or null. */
 export function servedHash(store: Database, owner: string, id: string): string | null {
   const sql = `SELECT hash FROM article JOIN revision ON revision.article = article.key AND number = current

@@ -8,6 +8,9 @@ export const APPLICATION = 0x44617465;
  * it is kept here alone. `current` is the revision that is served; NULL is a tombstone. A revision's content is the
  * canonical text that its hash is of, NULL once purged; title, day and source are taken from it. The log is only ever
  * added to. A draft is what somebody may yet save as an article; `expires` in milliseconds since 1970. `band`: what nearly equal articles share (src/corpus/sketch.ts), of those that are served.
+ `past`: the
+ * revisions that have content and are not served; `said` (rowid is its key) the keys of their words (src/corpus/word-keys.ts),
+ * where what is taken out leaves no trace.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -94,4 +97,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX draft_owner ON draft (owner);
   `,
+  `
+  CREATE TABLE past (
+    key INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    UNIQUE (article, number),
+    FOREIGN KEY (article, number) REFERENCES revision (article, number)
+  ) STRICT;
+  CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
+  INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
+  `,
 ];
+
+/** The version that first tells past revisions by their words: those that there are have to be taken in. */
+export const FIRST_WITH_PAST = 3;

@@ -29,6 +29,7 @@ const FIRST = `INSERT INTO article (key, owner, id, file) VALUES (1, 'base', 'a'
 const DATA: readonly string[] = [
   FIRST,
   `${FIRST} INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}');`,
+  `${FIRST} INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}');`,
 ];
 
 test('there is data of every version to be migrated', () => {

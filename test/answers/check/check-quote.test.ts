@@ -180,11 +180,19 @@ test('the paragraphs of each place are told', async () => {
 });
 
 test('older revisions are looked through when no current one has it, the newest of them first', async () => {
-  const revision = (number: number, text: string): PastRevision => ({ number, article: { ...HARBOUR, text } });
+  const since = { at: 7, why: 'a typo', removed: false };
+  const revision = (number: number, text: string): PastRevision => {
+    return { number, article: { ...HARBOUR, text }, since: () => since };
+  };
   const old = HARBOUR.text.replace('1,400', '1,600');
-  const past = (id: string) => (id === 'harbour' ? [revision(1, old), revision(2, old), revision(3, 'Empty.')] : []);
+  const asked: (readonly string[])[] = [];
+  const past = (parts: readonly string[]) => {
+    asked.push(parts);
+    return [[revision(3, 'Empty.'), revision(2, old), revision(1, old)]];
+  };
   const checked = await checkQuote('Some 1,600 passengers were waiting', library, past);
-  expect(checked).toMatchObject({ kind: 'past', found: [{ revision: 2, article: { text: old }, ignored: [] }] });
+  expect(checked).toMatchObject({ kind: 'past', found: [{ revision: 2, since, article: { text: old }, ignored: [] }] });
   const current = await checkQuote('Some 1,400 passengers were waiting', library, past);
-  expect(current).toMatchObject({ kind: 'verbatim', found: [{ revision: null }] });
+  expect(current).toMatchObject({ kind: 'verbatim', found: [{ revision: null, since: null }] });
+  expect(asked).toEqual([['Some 1,600 passengers were waiting']]);
 });
