@@ -1,5 +1,5 @@
 import type { Article } from '../corpus/article.ts';
-import { sha256 } from '../corpus/hash.ts';
+import { canonicalText, sha256 } from '../corpus/hash.ts';
 import type { Database } from './database.ts';
 import { damaged } from './problems.ts';
 
@@ -129,6 +129,17 @@ export function amountOf(store: Database, owner: string): Amount {
       owner,
     ) ?? { articles: 0, bytes: 0 }
   );
+}
+
+/** The article whose canonical text this is, or null. */
+export function parseArticle(content: string): Article | null {
+  try {
+    const article = JSON.parse(content) as Article;
+    return typeof article.text === 'string' && canonicalText(article) === content ? article : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null; // no JSON, or JSON null
+    throw error;
+  }
 }
 
 function revisionOf(store: Database, { current, number, hash, content, ...row }: RevisionRow): Revision {

@@ -1,7 +1,8 @@
-import type { Article } from '../corpus/article.ts';
-import { canonicalText, sha256 } from '../corpus/hash.ts';
+import { sha256 } from '../corpus/hash.ts';
 import { bandsOf, sketchOf } from '../corpus/sketch.ts';
+import { parseArticle } from './articles.ts';
 import type { Database } from './database.ts';
+import { pastFaults } from './past-faults.ts';
 import { StoreError } from './problems.ts';
 import { replayFaults } from './replay.ts';
 
@@ -14,7 +15,7 @@ export type Looked = { readonly articles: number; readonly revisions: number; re
  * moment (openMoment), so that what others write meanwhile is no fault.
  */
 export function* verifyStore(store: Database): Generator<string> {
-  const parts = [sqliteFaults, revisionFaults, orphanFaults, replayFaults, bandFaults, settingFaults];
+  const parts = [sqliteFaults, revisionFaults, orphanFaults, replayFaults, bandFaults, pastFaults, settingFaults];
   for (const part of parts) {
     try {
       yield* part(store);
@@ -87,17 +88,6 @@ function contentFault({ id, hash, bytes, title, published, source }: RevisionRow
     return 'its title, day or source in lists is another';
   }
   return null;
-}
-
-/** The article whose canonical text this is, or null. */
-function parseArticle(content: string): Article | null {
-  try {
-    const article = JSON.parse(content) as Article;
-    return typeof article.text === 'string' && canonicalText(article) === content ? article : null;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return null; // no JSON, or JSON null
-    throw error;
-  }
 }
 
 /** Rows that nothing explains. */

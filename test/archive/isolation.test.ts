@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRandom, pick, type Random } from '../../bench/random.ts';
 import { articleContextCommand, articleShowCommand } from '../../commands/article.ts';
+import { articleCheckCommand } from '../../commands/article-check.ts';
 import { askCommand } from '../../commands/ask.ts';
 import { timelineCommand } from '../../commands/timeline.ts';
 import { replyJson } from '../../src/answers/json.ts';
@@ -14,7 +15,7 @@ import { sha256 } from '../../src/corpus/hash.ts';
 import { toMessage } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { UserError } from '../../src/errors.ts';
-import { currentRevision } from '../../src/store/articles.ts';
+import { currentRevision, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
@@ -137,6 +138,8 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
   const theirs = listArticles(store, other)[0]; // its hash and its text are asked for as if they were known
   const hash = theirs?.hash.slice(0, 12) ?? 'f'.repeat(12);
   const text = (theirs && currentRevision(store, other, theirs.id)?.article?.text) ?? 'The crane.';
+  const once = revisionsOf(store, other, one(random, idsIn(other))); // and what they said before, now and then
+  const said = (pick(random, 2) === 0 ? once[0]?.article?.text : null) ?? text;
   const name = one(random, [nameOf(other), nameOf(scope.server ?? ''), '']);
   const question = `What of the ${one(random, WORDS)} ${name}?`;
   const id = one(random, [foreign, `sha256:${hash}`, ...idsIn(scope.server ?? ''), 'base-crane', '~shared']);
@@ -148,6 +151,7 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
     [timelineCommand, { topic: `${one(random, WORDS)} ${name}` }],
     [articleShowCommand, { id }],
     [articleContextCommand, { id }],
+    [articleCheckCommand, { quote: said.slice(said.indexOf(' fell ')) }],
   ];
   const [command, raw] = one(random, asks);
   const stored = [
