@@ -7,22 +7,9 @@ import { fastCheck } from '../support/seed.ts';
 const keysOf = (text: string) => wordKeys(normalise(text).text);
 
 test('what is stored stays the same: another result needs a migration that makes the index of older revisions anew', () => {
-  expect(keysOf('The island’s 1,400 non-lethal Zoë — Zoe\u0308 … fer\u00adry ʼn 港口')).toMatchInlineSnapshot(`
-    [
-      "j6qugn",
-      "glqgj5",
-      "93sdui",
-      "nm9ocv",
-      "1850079",
-      "1heynd0",
-      "477lpq",
-      "1xogtba",
-      "1xogtba",
-      "14kpgv6",
-      "vm818v",
-      "x57ou2",
-    ]
-  `);
+  expect(keysOf('The island’s 1,400 non-lethal Zoë — Zoe\u0308 … fer\u00adry ʼn 港口').join(' ')).toBe(
+    'j6qugn glqgj5 93sdui nm9ocv 1850079 1heynd0 477lpq 1xogtba 1xogtba 14kpgv6 vm818v x57ou2',
+  );
 });
 
 test.each([
