@@ -13,7 +13,7 @@ export type PastHit = {
 };
 
 const MOST = 1000; // revisions found, those first that ceased to be served last
-const WORDS = 40; // of each part that are looked for: hardly a text has as many of another by chance
+const WORDS = 16; // of each part that are looked for: hardly a text has as many of another by chance
 const PARTS = 8; // that are looked for, the longest
 
 /** The one revision of an article that is served now leaves the past, and the one that was before enters it. */
