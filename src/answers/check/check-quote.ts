@@ -65,10 +65,18 @@ export async function checkQuote(
   if (words.length < 2) return { kind: 'nothing', why: words.length === 0 ? 'empty' : 'one word' };
   const likely = await findLikely(quote.normal.original, library);
   if (likely === null) return { kind: 'nothing', why: 'common words' };
-  const current = likely.map(({ article }) => [{ number: null, article, since: () => null }]);
-  const found = search(quote, current);
+  const found = search(
+    quote,
+    likely.map(({ article }) => currentOf(article.id, library)),
+  );
   if (found.length > 0) return { kind: 'verbatim', found };
   const older = search(quote, past(quote.parts.map((part) => slice(quote.normal.text, part))), FOUND);
+  // One that still says it may have been behind the likeliest, where very many have the same words.
+  const still = search(
+    quote,
+    older.map(({ article }) => currentOf(article.id, library)),
+  );
+  if (still.length > 0) return { kind: 'verbatim', found: still };
   if (older.length > 0) return { kind: 'past', found: older };
   const near = nearestPassage(quote, likely);
   return near === null ? { kind: 'nowhere' } : { kind: 'nearest', near };
@@ -94,6 +102,11 @@ function search(quote: Quote, articles: Iterable<Iterable<Version>>, enough = In
     }
   }
   return found.sort(byDay).slice(0, FOUND);
+}
+
+function currentOf(id: string, library: Library): readonly Version[] {
+  const article = library.article(id);
+  return article === null ? [] : [{ number: null, article, since: () => null }];
 }
 
 function byDay({ article: one }: Found, { article: two }: Found): number {

@@ -196,3 +196,16 @@ test('older revisions are looked through when no current one has it, the newest 
   expect(current).toMatchObject({ kind: 'verbatim', found: [{ revision: null, since: null }] });
   expect(asked).toEqual([['Some 1,600 passengers were waiting']]);
 });
+
+test('an article that says it still is verbatim, though very many hold the same words', async () => {
+  const others = Array.from({ length: 150 }, (_, i) => article({ id: `other-${i}`, text: 'Lost ferry.' }));
+  const filler = Array.from({ length: 60 }, (_, i) => `harbour${i}`).join(' ');
+  const hidden = article({ id: 'z', text: `The ferry lost ${filler}.` });
+  const many = libraryOf([...others, hidden]);
+  expect((await checkQuote('ferry lost', many, NONE)).kind).toBe('nearest');
+  const past = () => [[{ number: 1, article: hidden, since: () => ({ at: 1, why: null, removed: false }) }]];
+  expect(await checkQuote('ferry lost', many, past)).toMatchObject({
+    kind: 'verbatim',
+    found: [{ article: { id: 'z' }, revision: null, since: null }],
+  });
+});
