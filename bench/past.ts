@@ -82,6 +82,14 @@ try {
       }
     }
   }
+  const purges: number[] = [];
+  for (let i = 0; i < REVISIONS / EDITS; i += 20) {
+    const start = performance.now();
+    const author = { who: 'owner', at: i, why: null };
+    makeChanges(archive.store, 'base', author, limits, (hands) => hands.purge(`made/${i}`));
+    purges.push(performance.now() - start);
+  }
+  console.log(`an article of ${EDITS} older revisions purged: ${told(purges)}`);
   await close();
 } finally {
   rmSync(folder, { recursive: true, force: true });
