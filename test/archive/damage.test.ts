@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createArchive } from '../../src/archive/archive.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
+import { currentRevision } from '../../src/store/articles.ts';
+import { type Hands, makeChanges } from '../../src/store/change.ts';
 import { openStore } from '../../src/store/open.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
@@ -18,14 +20,24 @@ test('a damaged article of one server stops no other one’s changes', async () 
   await add('102', 'whole');
   for (const server of ['101', '102']) await archive.library(server);
   await archive.change('101', AUTHOR, (hands) => hands.remove('torn', null));
+  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.restore('torn')); // as another process does
   store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
     WHERE content LIKE '%torn%'`);
-  await expect(archive.change('101', AUTHOR, (hands) => hands.restore('torn'))).rejects.toThrow(
-    'is not what was stored',
-  );
+  await expect(add('101', 'another')).rejects.toThrow('is not what was stored');
   await add('102', 'more');
   expect([...(await archive.library('102')).ids()].sort()).toEqual(['more', 'whole']);
   expect(lines).toEqual([expect.stringContaining('is not what was stored')]);
   await expect(archive.refresh()).rejects.toThrow('is not what was stored');
+  store.close();
+});
+
+test('what was damaged since it was removed is not served again', async () => {
+  const store = openStore(folderOf({}));
+  const change = (work: (hands: Hands) => unknown) => makeChanges(store, '101', AUTHOR, UNLIMITED, work);
+  change((hands) => hands.add(article({ id: 'torn', text: 'The crane.' })));
+  change((hands) => hands.remove('torn', null));
+  store.script("DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')");
+  expect(() => change((hands) => hands.restore('torn'))).toThrow('is not what was stored');
+  expect(currentRevision(store, '101', 'torn')).toBeNull();
   store.close();
 });
