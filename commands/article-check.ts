@@ -1,6 +1,6 @@
 import { checkQuote, LONGEST_QUOTE } from '../src/answers/check/check-quote.ts';
 import { describeChecked } from '../src/answers/check/describe.ts';
-import { revisionsIn } from '../src/archive/scope.ts';
+import { pastIn } from '../src/archive/past.ts';
 import { defineCommand } from '../src/command.ts';
 import { PRIVATE } from './article-fields.ts';
 
@@ -27,13 +27,9 @@ export const articleCheckCommand = defineCommand({
     options: ({ text }) => (text === '' ? null : { quote: quotedIn(text), private: true }),
   },
   async run({ quote }, { library, scope }) {
-    const past = (id: string) => {
-      const revisions = scope === null ? [] : revisionsIn(scope, id);
-      return revisions.flatMap(({ number, article, current }) =>
-        article && current === false ? [{ number, article }] : [],
-      );
-    };
-    return describeChecked(await checkQuote(quote, library, past), library.version);
+    const past = (parts: readonly string[]) => (scope === null ? [] : pastIn(scope, parts));
+    const checked = await checkQuote(quote, library, past);
+    return describeChecked(checked, library.version, scope?.actor.moderates === true);
   },
 });
 

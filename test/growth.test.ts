@@ -5,6 +5,7 @@ import { oneLine, storedText } from '../src/corpus/text.ts';
 import { findMentions } from '../src/dates/find.ts';
 import { analyse } from '../src/language/analyse.ts';
 import { splitPassages } from '../src/passages/split.ts';
+import { pastWords } from '../src/store/past.ts';
 import { growthOf } from './support/growth.ts';
 
 /** Texts of a multiple of `size` characters that make a careless function take time quadratic in it, or worse. */
@@ -64,6 +65,7 @@ const FUNCTIONS: readonly [string, number, (text: string) => unknown][] = [
   ['oneLine', 20_000, oneLine],
   ['readDocument', 20_000, (text) => readDocument(Buffer.from(`---\ndate: 2024-01-01\n---\n${text}`), 'a.md', 'a')],
   ['sketchOf', 15_000, sketchOf],
+  ['pastWords', 10_000, (text) => pastWords(storedText(text))],
   ['resemblance', 5_000, (text) => resemblance(text, `${text} b`)],
   ['analyse', 5_000, (text) => analyse(text)],
   ['splitPassages', 5_000, (text) => splitPassages(text)],

@@ -14,6 +14,7 @@ const FULL = { file: 'test/store/full.test.ts', name: 'one of each' };
 const DAMAGE = { file: 'test/store/damage.test.ts' };
 const MODEL = { file: 'test/archive/model.test.ts', name: 'after any changes' };
 const PURGED = { file: 'test/archive/model.test.ts', name: 'purged' };
+const PAST = { file: 'test/archive/past.test.ts' };
 const ISOLATION = { file: 'test/archive/isolation.test.ts', name: '20 servers' };
 
 export const PLANTED: readonly Planted[] = [
@@ -106,6 +107,41 @@ export const PLANTED: readonly Planted[] = [
     find: 'WHERE band.owner = ? AND band.key = ?',
     replace: 'WHERE (band.owner = ? OR 1) AND band.key = ?',
     tests: [ISOLATION],
+  },
+  {
+    name: 'older revisions are looked for by owner',
+    file: 'src/store/past.ts',
+    find: 'AND (article.owner = ?2 OR article.owner',
+    replace: 'AND (?2 = ?2 OR article.owner',
+    tests: [PAST, ISOLATION],
+  },
+  {
+    name: 'older revisions of what a server hides are hidden',
+    file: 'src/store/past.ts',
+    find: 'hidden.owner = ?2 AND hidden.id = article.id',
+    replace: 'hidden.owner = ?2 AND hidden.id IS NULL',
+    tests: [PAST],
+  },
+  {
+    name: 'what is purged leaves what older revisions are found by',
+    file: 'src/store/change.ts',
+    find: 'dropPast(store, known.key);',
+    replace: '',
+    tests: [PAST],
+  },
+  {
+    name: 'words that are taken out there are overwritten',
+    file: 'src/store/schema.ts',
+    find: "INSERT INTO said (said, rank) VALUES ('secure-delete', 1);",
+    replace: '',
+    tests: [PAST],
+  },
+  {
+    name: 'of a removed article only moderators see the text',
+    file: 'src/answers/check/describe.ts',
+    find: 'return since?.removed === true && !seesRemoved;',
+    replace: 'return since === null && !seesRemoved;',
+    tests: [PAST],
   },
   {
     name: "a server's own articles are its own",

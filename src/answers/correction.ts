@@ -2,10 +2,15 @@ import { formatInstant } from '../days.ts';
 import type { Correction } from './reply.ts';
 
 /** What became of the article that was quoted, in a sentence. */
-export function describeCorrection({ at, why, removed }: Omit<Correction, 'now'>): string {
+export function describeCorrection(correction: Omit<Correction, 'now'>): string {
+  return `This is as it was quoted. ${describeSince(correction)}`;
+}
+
+/** When and why an article ceased to be served as it was, in a sentence. */
+export function describeSince({ at, why, removed }: Omit<Correction, 'now'>): string {
   const reason = why === null ? '' : ` (${why})`;
   const what = removed ? 'was removed' : 'has been changed';
-  return `This is as it was quoted. The article ${what} since, on ${formatInstant(at)}${reason}.`;
+  return `The article ${what} since, on ${formatInstant(at)}${reason}.`;
 }
 
 /** What stands before the passage as it is now. */

@@ -27,10 +27,15 @@ export function findQuoted(name: string, library: Library, scope: Scope | null):
   return revision ? quotedOf(revision, scope) : null;
 }
 
-function quotedOf({ owner, id, number, article }: Revision, scope: Scope): Quoted {
-  const log = changesOf(scope.archive.store, owner, id);
-  const current = currentIn(scope, id);
-  const end = current === null ? log.at(-1) : log.findLast(({ before }) => before === number);
-  const since = { at: end?.at ?? 0, why: end?.why ?? null, removed: current === null };
-  return { article, since, current: current?.article ?? null };
+/** What became of a revision that is not served: its article was removed, or changed. */
+export function sinceOf({ owner, id, number, current }: Revision, { archive }: Scope): Omit<Correction, 'now'> {
+  const log = changesOf(archive.store, owner, id);
+  const removed = current === null;
+  const end = removed ? log.at(-1) : log.findLast(({ before }) => before === number);
+  return { at: end?.at ?? 0, why: end?.why ?? null, removed };
+}
+
+function quotedOf(revision: Revision, scope: Scope): Quoted {
+  const current = currentIn(scope, revision.id);
+  return { article: revision.article, since: sinceOf(revision, scope), current: current?.article ?? null };
 }

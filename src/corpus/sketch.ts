@@ -24,7 +24,7 @@ export function sketchOf(text: string): Sketch {
   let before = 0; // the hash of the word before, and of the one before that
   let last = 0;
   for (let at = 0; at < ends.length; at += 2) {
-    const word = hashOf(folded, ends[at] as number, ends[at + 1] as number);
+    const word = hashWord(folded, ends[at] as number, ends[at + 1] as number);
     if (at >= 2 * (SHINGLE_WORDS - 1) || at === ends.length - 2) {
       const shingle = mixed(Math.imul(mixed(Math.imul(before, A) + last), B) + word);
       for (let i = 0; i < HASHES; i++) {
@@ -72,8 +72,8 @@ export function resemblance(one: string, other: string): number {
 const A = 0x9e3779b1; // odd numbers without a pattern
 const B = 0x85ebca6b;
 
-/** FNV-1a over code units. */
-function hashOf(text: string, start: number, end: number): number {
+/** A word as 32 bits: FNV-1a over its code units. Stored: it must never change. */
+export function hashWord(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return mixed(hash);

@@ -1,5 +1,5 @@
 import type { Article } from '../corpus/article.ts';
-import { sha256 } from '../corpus/hash.ts';
+import { canonicalText, sha256 } from '../corpus/hash.ts';
 import type { Database } from './database.ts';
 import { damaged } from './problems.ts';
 
@@ -38,6 +38,12 @@ const REVISION = `SELECT owner, id, file, current, number, hash, content
 /** The revision of an article that is served, or null. */
 export function currentRevision(store: Database, owner: string, id: string): Revision | null {
   const row = store.get<RevisionRow>(`${REVISION} WHERE owner = ? AND id = ? AND number = current`, owner, id);
+  return row && revisionOf(store, row);
+}
+
+/** A revision by the key of its article's row, or null. */
+export function revisionAt(store: Database, key: number, number: number): Revision | null {
+  const row = store.get<RevisionRow>(`${REVISION} WHERE article.key = ? AND number = ?`, key, number);
   return row && revisionOf(store, row);
 }
 
@@ -123,6 +129,17 @@ export function amountOf(store: Database, owner: string): Amount {
       owner,
     ) ?? { articles: 0, bytes: 0 }
   );
+}
+
+/** The article whose canonical text this is, or null. */
+export function parseArticle(content: string): Article | null {
+  try {
+    const article = JSON.parse(content) as Article;
+    return typeof article.text === 'string' && canonicalText(article) === content ? article : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null; // no JSON, or JSON null
+    throw error;
+  }
 }
 
 function revisionOf(store: Database, { current, number, hash, content, ...row }: RevisionRow): Revision {

@@ -4,6 +4,7 @@ import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
 import { addChange, type Change, type ChangeKind, changesOf, soundChange } from './log.ts';
+import { dropPast, followPast } from './past.ts';
 import { refuse } from './refusals.ts';
 import {
   create,
@@ -101,6 +102,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     take(Number(to.number !== null) - Number(known.current !== null), 0);
     store.run('UPDATE article SET current = ? WHERE key = ?', to.number, known.key);
     keepBands(store, owner, known.key, to.text);
+    followPast(store, known.key, known.current, to.number);
     return log(kind, id, known, to, undoes);
   };
   const write = (known: Known, { content, hash, text }: Next): To => {
@@ -183,6 +185,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       const known = free(id);
       const change = serve('purge', id, known, NOTHING);
       dropDraftsOf(store, owner, id, textsOf(store, known.key));
+      dropPast(store, known.key);
       store.run('UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL', known.key);
       return change;
     },

@@ -4,6 +4,7 @@ import { NEAR, resemblance } from '../corpus/sketch.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { damaged } from './problems.ts';
+import { hasTable } from './rows.ts';
 import { isSealed, sealOf } from './seal.ts';
 
 /** An article as somebody wrote it: its fields and its text, before they are checked. */
@@ -93,7 +94,7 @@ export function dropDraftsOf(store: Database, owner: string, id: string, texts: 
 
 /** Drafts that are not what was kept, a sentence each. */
 export function* draftFaults(store: Database): Generator<string> {
-  if (store.get("SELECT 1 FROM sqlite_schema WHERE name = 'draft'") === null) return; // the first version has none
+  if (!hasTable(store, 'draft')) return;
   for (const row of store.each<DraftRow>('SELECT * FROM draft ORDER BY id')) {
     if (!isSound(row)) yield `The preview ${row.id} of ${row.owner} is not what was stored`;
   }

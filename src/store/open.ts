@@ -3,8 +3,9 @@ import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'n
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { fillPast } from './past.ts';
 import { damaged, StoreError } from './problems.ts';
-import { APPLICATION, MIGRATIONS } from './schema.ts';
+import { APPLICATION, FIRST_WITH_PAST, MIGRATIONS } from './schema.ts';
 import { BASE, readSetting, writeSetting } from './settings.ts';
 
 /** The file's name below DATA_DIR. */
@@ -51,6 +52,7 @@ export function migrate(store: Database, target: number = MIGRATIONS.length): vo
       if (now >= target) return now;
       checkTables(store); // a damaged version would be migrated a second time
       store.script(MIGRATIONS[now] ?? '');
+      if (now + 1 === FIRST_WITH_PAST) fillPast(store);
       store.script(`PRAGMA user_version = ${now + 1}`);
       return now + 1;
     });
@@ -117,8 +119,10 @@ function versionOf(store: Database): number {
   return version;
 }
 
+/** All but the tables inside a virtual one, which SQLite makes as it likes. */
 function schemaOf(store: Database): string {
-  return JSON.stringify(store.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'));
+  const sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT GLOB 'said_*' ORDER BY type, name";
+  return JSON.stringify(store.all(sql));
 }
 
 function checkTables(store: Database): void {

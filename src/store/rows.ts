@@ -84,3 +84,8 @@ export function refusePurged(store: Database, key: number, hash: string, id: str
   const sql = 'SELECT 1 FROM revision WHERE article = ? AND hash = ? AND content IS NULL';
   if (store.get(sql, key, hash) !== null) throw refuse.purged(id);
 }
+
+/** Whether a store has a table: one of an older version, read as it is, may not. */
+export function hasTable(store: Database, name: string): boolean {
+  return store.get('SELECT 1 FROM sqlite_schema WHERE name = ?', name) !== null;
+}

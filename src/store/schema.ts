@@ -9,7 +9,9 @@ export const APPLICATION = 0x44617465;
  * canonical text that its hash is of, NULL once purged; title, day and source are taken from it. The log is only ever
  * added to. A draft is what somebody may yet save as an article; `expires` in milliseconds since 1970. `band`: what nearly
  * equal articles share (src/corpus/sketch.ts), of those that are served. `seal`: of the row's columns as migration 3 lists
- * them (src/store/seal.ts), where no other table tells what they should be.
+ * them (src/store/seal.ts), where no other table tells what they should be. `past`: the revisions that have content and are
+ * not served; `said` (rowid is its key) the keys of their words (src/corpus/word-keys.ts), where what is taken out leaves
+ * no trace.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -110,4 +112,18 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE setting SET seal = seal_of(owner, name, value);
   UPDATE draft SET seal = seal_of(id, owner, who, expires, content);
   `,
+  `
+  CREATE TABLE past (
+    key INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    UNIQUE (article, number),
+    FOREIGN KEY (article, number) REFERENCES revision (article, number)
+  ) STRICT;
+  CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
+  INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
+  `,
 ];
+
+/** The version that first tells past revisions by their words: those that there are have to be taken in. */
+export const FIRST_WITH_PAST = 4;

@@ -1,8 +1,9 @@
-import type { Article } from '../corpus/article.ts';
-import { canonicalText, sha256 } from '../corpus/hash.ts';
+import { sha256 } from '../corpus/hash.ts';
 import { bandsOf, sketchOf } from '../corpus/sketch.ts';
+import { parseArticle } from './articles.ts';
 import type { Database } from './database.ts';
 import { draftFaults } from './drafts.ts';
+import { pastFaults } from './past-faults.ts';
 import { StoreError } from './problems.ts';
 import { replayFaults } from './replay.ts';
 import { isSealed } from './seal.ts';
@@ -23,6 +24,7 @@ export function* verifyStore(store: Database): Generator<string> {
     orphanFaults,
     replayFaults,
     bandFaults,
+    pastFaults,
     fileFaults,
     settingFaults,
     draftFaults,
@@ -99,17 +101,6 @@ function contentFault({ id, hash, bytes, title, published, source }: RevisionRow
     return 'its title, day or source in lists is another';
   }
   return null;
-}
-
-/** The article whose canonical text this is, or null. */
-function parseArticle(content: string): Article | null {
-  try {
-    const article = JSON.parse(content) as Article;
-    return typeof article.text === 'string' && canonicalText(article) === content ? article : null;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return null; // no JSON, or JSON null
-    throw error;
-  }
 }
 
 /** Rows that nothing explains. */

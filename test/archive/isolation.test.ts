@@ -18,7 +18,7 @@ import { sha256 } from '../../src/corpus/hash.ts';
 import { toMessage } from '../../src/discord/message.ts';
 import { paint } from '../../src/discord/paint.ts';
 import { UserError } from '../../src/errors.ts';
-import { currentRevision } from '../../src/store/articles.ts';
+import { currentRevision, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
@@ -141,6 +141,8 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
   const theirs = listArticles(store, other)[0]; // its hash and its text are asked for as if they were known
   const hash = theirs?.hash.slice(0, 12) ?? 'f'.repeat(12);
   const text = (theirs && currentRevision(store, other, theirs.id)?.article?.text) ?? 'The crane.';
+  const once = revisionsOf(store, other, one(random, idsIn(other))); // and what they said before, now and then
+  const said = (pick(random, 2) === 0 ? once[0]?.article?.text : null) ?? text;
   const name = one(random, [nameOf(other), nameOf(scope.server ?? ''), '']);
   const question = `What of the ${one(random, WORDS)} ${name}?`;
   const id = one(random, [foreign, `sha256:${hash}`, ...idsIn(scope.server ?? ''), 'base-crane', '~shared']);
@@ -154,7 +156,7 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
     [articleContextCommand, { id }],
     [articleListCommand, { words: one(random, WORDS) }],
     [articleHistoryCommand, { id }],
-    [articleCheckCommand, { quote: text.replaceAll(canaryOf(other), '') }],
+    [articleCheckCommand, { quote: said.slice(said.indexOf(' fell ')) }],
   ];
   const [command, raw] = one(random, asks);
   const stored = [

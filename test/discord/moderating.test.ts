@@ -199,6 +199,16 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(textOf(told.message)).toMatch(/removed by <@222222222222222226>: it was a hoax/);
   expect(discord.posted(ELSEWHERE)).toEqual([]);
   expect(await ask('Where does the fish market Quillon move?')).not.toContain('north quay');
+  const removed = { quote: 'The fish market Quillon moves to the north quay.' };
+  const seen = async (who: typeof anyone) => textOf((await discord.slash('article check', removed, who)).message);
+  expect(await seen(helper)).toMatch(
+    /Verbatim once.*Market moves.*revision 1.*was removed since, on .* \(it was a hoax\)/s,
+  );
+  expect(await seen(anyone)).toMatch(
+    /Verbatim once.*was removed since, on .* \(it was a hoax\)\. Only moderators see/s,
+  );
+  expect(await seen(anyone)).not.toMatch(/Market|Quillon|quay|2024/);
+  expect(await seen(stranger)).not.toContain('once');
   await press(told, 'Undo', moderator);
   expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
   discord.forbid(GUILD);

@@ -46,7 +46,7 @@ const THIRD = `INSERT INTO article (key, owner, id, file, seal)
    INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}',
      '9aa9a512515d31d103bb971ab9d1bc1a75c4e03853c4edce247f3dc5f67ff7da');
    UPDATE setting SET seal = '879da608eb327e253e76dc581aeb9cd285b6b38836d39ecd71116be2a41e39c3';`;
-const DATA: readonly string[] = [FIRST, SECOND, THIRD];
+const DATA: readonly string[] = [FIRST, SECOND, THIRD, THIRD];
 
 test('there is data of every version to be migrated', () => {
   expect(DATA).toHaveLength(MIGRATIONS.length);

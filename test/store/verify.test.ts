@@ -119,6 +119,21 @@ test.each<[string, readonly string[], RegExp]>([
   ['a missing band', ['DELETE FROM band WHERE key = (SELECT min(key) FROM band)'], /nearly equal/],
   ['a band too many', [`INSERT INTO band VALUES ('base', 7, ${keyOf('gone')})`], /"gone" of base: .*nearly equal/],
   [
+    'an older revision that is not found by its words',
+    ['DELETE FROM past'],
+    /"crane" of base, revision 1: cannot be found/,
+  ],
+  [
+    'a served revision found as an older one',
+    [`INSERT INTO past (article, number) VALUES (${keyOf('crane')}, 2)`],
+    /"crane" of base, revision 2: is found by its words, and must not be/,
+  ],
+  [
+    'older revisions found by other words',
+    [`INSERT INTO said (rowid, words) SELECT min(key), 'other words' FROM past`],
+    /What older revisions are found by is not of their texts/,
+  ],
+  [
     'content back after a purge',
     [`UPDATE revision SET content = '{}', bytes = 2 WHERE article = ${keyOf('erased')}`],
     /"erased" of base: revision 1 was erased, and is there still/,

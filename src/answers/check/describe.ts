@@ -1,6 +1,7 @@
 import { formatDay } from '../../days.ts';
 import type { Passage } from '../../passages/split.ts';
 import { slice } from '../../range.ts';
+import { describeSince } from '../correction.ts';
 import { describeParagraphs } from '../describe.ts';
 import type { Block, SheetReply } from '../reply.ts';
 import { sheet } from '../sheet.ts';
@@ -14,15 +15,17 @@ const WHY = {
   'too long': 'This is too long to check: give a part of it.',
 } as const;
 
-/** What a check came to, with the words of the articles. */
-export function describeChecked(checked: Checked, corpus: string): SheetReply {
-  const json = { ...jsonOf(checked), corpus };
+/** What a check came to, with the words of the articles; those of removed ones only for who `seesRemoved`. */
+export function describeChecked(checked: Checked, corpus: string, seesRemoved: boolean): SheetReply {
+  const json = { ...jsonOf(checked, seesRemoved), corpus };
   switch (checked.kind) {
     case 'verbatim':
       return sheet(json, heading('Verbatim.'), ...checked.found.flatMap(blocksOf));
     case 'past': {
-      const text = 'Verbatim once: an article said it, and has been changed since.';
-      return sheet(json, heading(text), ...checked.found.flatMap(blocksOf));
+      const blocks = checked.found.flatMap((found) =>
+        isWithheld(found, seesRemoved) ? withheld(found) : blocksOf(found),
+      );
+      return sheet(json, heading('Verbatim once: an article said it, and says it no more.'), ...blocks);
     }
     case 'nearest':
       return sheet(json, heading('Not verbatim. The nearest, and what differs:'), ...blocksOfNear(checked.near));
@@ -37,13 +40,23 @@ function heading(text: string): Block {
   return { kind: 'heading', text };
 }
 
-function blocksOf({ article, revision, places, ignored }: Found): Block[] {
+function isWithheld({ since }: Found, seesRemoved: boolean): boolean {
+  return since?.removed === true && !seesRemoved;
+}
+
+/** What everybody is told of a removed article. */
+function withheld({ since }: Found): Block[] {
+  return since === null ? [] : [{ kind: 'line', text: `${describeSince(since)} Only moderators see its text.` }];
+}
+
+function blocksOf({ article, revision, since, places, ignored }: Found): Block[] {
   const facts = [formatDay(article.published), article.source, describeParagraphs(spanOf(places))];
   const version = revision === null ? [] : [`revision ${revision}`];
   const note = [...facts, ...version].filter((part) => part !== null).join(' · ');
   return [
     { kind: 'line', text: article.title ?? article.id },
     { kind: 'note', text: note, name: article.id },
+    ...(since === null ? [] : [{ kind: 'note' as const, text: describeSince(since) }]),
     ...places.map((place): Block => ({ kind: 'quote', text: slice(article.text, place) })),
     ...(ignored.length > 0 ? [{ kind: 'note' as const, text: `Differences ignored: ${ignored.join(', ')}.` }] : []),
   ];
@@ -77,12 +90,14 @@ function spanOf(places: readonly Passage[]): readonly [number, number] {
   ];
 }
 
-function jsonOf(checked: Checked): { readonly [key: string]: unknown } {
+function jsonOf(checked: Checked, seesRemoved: boolean): { readonly [key: string]: unknown } {
   switch (checked.kind) {
     case 'verbatim':
     case 'past': {
-      const found = checked.found.map(({ article, revision, places, ignored }) => {
-        return { article: article.id, published: article.published, revision, places, ignored };
+      const found = checked.found.map((one) => {
+        const { article, revision, since, places, ignored } = one;
+        if (isWithheld(one, seesRemoved)) return { since };
+        return { article: article.id, published: article.published, revision, since, places, ignored };
       });
       return { kind: checked.kind, found };
     }

@@ -1,6 +1,6 @@
+import { ELLIPSIS, MARK, type Normal, normalise, originalRange } from '../../corpus/normal.ts';
 import { type Range, slice } from '../../range.ts';
 import { addIgnored, type Ignored } from './ignored.ts';
-import { ELLIPSIS, MARK, type Normal, normalise, originalRange } from './normal.ts';
 import { createPattern, type Pattern } from './pattern.ts';
 import { isBoundary } from './words.ts';
 

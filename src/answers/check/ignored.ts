@@ -1,5 +1,5 @@
+import { DASH, ELLIPSIS, MARK, type Normal } from '../../corpus/normal.ts';
 import type { Range } from '../../range.ts';
-import { DASH, ELLIPSIS, MARK, type Normal } from './normal.ts';
 
 /** In what a quote and an article may differ and still be the same words; also what it is called. */
 export type Ignored =

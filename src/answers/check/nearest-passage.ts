@@ -1,11 +1,11 @@
 import type { Article } from '../../corpus/article.ts';
+import { originalRange } from '../../corpus/normal.ts';
 import { paragraphsOf } from '../../passages/paragraphs.ts';
 import type { Passage } from '../../passages/split.ts';
 import type { Range } from '../../range.ts';
 import { type Difference, differ } from './differ.ts';
 import type { Quote } from './find.ts';
 import type { Likely } from './likely.ts';
-import { originalRange } from './normal.ts';
 import { passageAt } from './passage-at.ts';
 import { exactWindow, roughWindow, type Window } from './window.ts';
 import { type Words, wordsOf } from './words.ts';

@@ -1,5 +1,5 @@
+import { MARK, type Normal, normalise, originalRange } from '../../corpus/normal.ts';
 import type { Range } from '../../range.ts';
-import { MARK, type Normal, normalise, originalRange } from './normal.ts';
 
 /** Words and signs of a text, in order: what they are compared by, and where in the text they stand. */
 export type Words = { readonly keys: readonly string[]; readonly ranges: readonly Range[] };

@@ -180,11 +180,32 @@ test('the paragraphs of each place are told', async () => {
 });
 
 test('older revisions are looked through when no current one has it, the newest of them first', async () => {
-  const revision = (number: number, text: string): PastRevision => ({ number, article: { ...HARBOUR, text } });
+  const since = { at: 7, why: 'a typo', removed: false };
+  const revision = (number: number, text: string): PastRevision => {
+    return { number, article: { ...HARBOUR, text }, since: () => since };
+  };
   const old = HARBOUR.text.replace('1,400', '1,600');
-  const past = (id: string) => (id === 'harbour' ? [revision(1, old), revision(2, old), revision(3, 'Empty.')] : []);
+  const asked: (readonly string[])[] = [];
+  const past = (parts: readonly string[]) => {
+    asked.push(parts);
+    return [[revision(3, 'Empty.'), revision(2, old), revision(1, old)]];
+  };
   const checked = await checkQuote('Some 1,600 passengers were waiting', library, past);
-  expect(checked).toMatchObject({ kind: 'past', found: [{ revision: 2, article: { text: old }, ignored: [] }] });
+  expect(checked).toMatchObject({ kind: 'past', found: [{ revision: 2, since, article: { text: old }, ignored: [] }] });
   const current = await checkQuote('Some 1,400 passengers were waiting', library, past);
-  expect(current).toMatchObject({ kind: 'verbatim', found: [{ revision: null }] });
+  expect(current).toMatchObject({ kind: 'verbatim', found: [{ revision: null, since: null }] });
+  expect(asked).toEqual([['Some 1,600 passengers were waiting']]);
+});
+
+test('an article that says it still is verbatim, though very many hold the same words', async () => {
+  const others = Array.from({ length: 150 }, (_, i) => article({ id: `other-${i}`, text: 'Lost ferry.' }));
+  const filler = Array.from({ length: 60 }, (_, i) => `harbour${i}`).join(' ');
+  const hidden = article({ id: 'z', text: `The ferry lost ${filler}.` });
+  const many = libraryOf([...others, hidden]);
+  expect((await checkQuote('ferry lost', many, NONE)).kind).toBe('nearest');
+  const past = () => [[{ number: 1, article: hidden, since: () => ({ at: 1, why: null, removed: false }) }]];
+  expect(await checkQuote('ferry lost', many, past)).toMatchObject({
+    kind: 'verbatim',
+    found: [{ article: { id: 'z' }, revision: null, since: null }],
+  });
 });

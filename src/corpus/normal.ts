@@ -1,4 +1,4 @@
-import type { Range } from '../../range.ts';
+import type { Range } from '../range.ts';
 
 /**
  * A text as quotations are compared: canonically decomposed, one kind of quotation mark (`'`), dash (`-`), ellipsis
