@@ -3,7 +3,7 @@ import { told } from '../src/answers/sheet.ts';
 import { changeIn, hiddenIn, removedIn } from '../src/archive/scope.ts';
 import { refuseForeign } from '../src/archive/submit.ts';
 import { type Context, defineCommand, scopeOf } from '../src/command.ts';
-import type { Hands } from '../src/store/change.ts';
+import { emptyLog, type Hands } from '../src/store/change.ts';
 import type { Change } from '../src/store/log.ts';
 import { done } from './article-done.ts';
 import { ARTICLE, OFFERS_ARTICLES, REASON } from './article-fields.ts';
@@ -81,6 +81,10 @@ export const articlePurgeCommand = defineCommand({
     const scope = scopeOf(context);
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));
     await scope.archive.save();
+    if (!emptyLog(scope.archive.store)) {
+      const still = `"${id}" is erased, but another process is reading the database as it was (a backup, an export), so that the log beside it still holds it. Purge it again when that has ended.`;
+      return { ...told(still, change), failed: true };
+    }
     return told(
       `"${id}" is erased from the database, the index and the cache; its hashes and who did what remain. Backups and exported files still hold it: erase it there as well.`,
       change,

@@ -3,7 +3,7 @@ import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
-import { type Change, type ChangeKind, changeNumbered, changesOf } from './log.ts';
+import { type Change, type ChangeKind, changeNumbered, changesOf, latestHiding } from './log.ts';
 import { refuse } from './refusals.ts';
 import {
   create,
@@ -67,8 +67,16 @@ export function makeChanges<T>(
     return work({ ...hands, purge });
   });
   // SQLite's own log beside the file still holds what was erased in the file.
-  if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (purged) emptyLog(store);
   return result;
+}
+
+/**
+ * Takes what was erased out of SQLite's own log beside the file, too; false where another process is reading (a backup, an
+ * export), of which it waits a few seconds for the end.
+ */
+export function emptyLog(store: Database): boolean {
+  return store.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
 }
 
 function createHands(store: Database, owner: string, author: Author, limits: Limits): Hands {
@@ -178,7 +186,11 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       const { id, kind } = done;
       if (kind === 'purge') throw refuse.purged(id);
       const hiding = hidingOf(store, done);
-      if (hiding !== null) return hiding === 'hid' ? show(id, number) : cover(id, number);
+      if (hiding !== null) {
+        const latest = latestHiding(store, owner, id);
+        if (latest !== null && latest.number !== number) throw refuse.changedSince(id, [latest]);
+        return hiding === 'hid' ? show(id, number) : cover(id, number);
+      }
       const known = free(id);
       if (changesOf(store, owner, id).at(-1)?.number !== number) {
         throw refuse.changedSince(id, changesOf(store, owner, id));

@@ -3,6 +3,7 @@ import type { FieldName } from '../corpus/fields.ts';
 import { NEAR, resemblance } from '../corpus/sketch.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { damaged } from './problems.ts';
 
 /** An article as somebody wrote it: its fields and its text, before they are checked. */
 export type Written = { readonly fields: { readonly [name in FieldName]?: string | null }; readonly text: string };
@@ -51,12 +52,14 @@ export function keepDraft(
   });
 }
 
-/** A draft of an owner that has not expired; a UserError when there is none of that name. */
+/** A draft of an owner that has not expired; a UserError when there is none of that name, or it is damaged. */
 export function findDraft(store: Database, owner: string, id: string, now: number): Draft {
   const sql = 'SELECT content FROM draft WHERE id = ? AND owner = ? AND expires > ?';
   const row = store.get<{ content: string }>(sql, id, owner, now);
   if (row === null) throw new UserError('This preview was saved or cancelled already, or is older than a day.');
-  return JSON.parse(row.content) as Draft;
+  const draft = parseDraft(row.content);
+  if (draft === null) throw damaged(store.file, 'a preview is not what was stored');
+  return draft;
 }
 
 /** Takes a draft away and gives it, once; within the transaction that saves it. Errors as `findDraft`. */
@@ -72,13 +75,23 @@ export function dropExpired(store: Database, now: number): void {
   store.run('DELETE FROM draft WHERE expires <= ?', now);
 }
 
-/** Takes away every draft of an article that is erased, and those that say nearly the same as one of its texts. */
+/** Takes away every draft of an article that is erased, those that say nearly the same as one of its texts, and damaged ones. */
 export function dropDraftsOf(store: Database, owner: string, id: string, texts: readonly string[]): void {
   for (const row of store.all<{ id: string; owner: string; content: string }>('SELECT id, owner, content FROM draft')) {
-    const { edits, written } = JSON.parse(row.content) as Draft;
-    const isOfIt = row.owner === owner && edits?.id === id;
-    if (isOfIt || texts.some((text) => resemblance(text, written.text) >= NEAR)) {
+    const draft = parseDraft(row.content);
+    const isOfIt = row.owner === owner && draft?.edits?.id === id;
+    if (draft === null || isOfIt || texts.some((text) => resemblance(text, draft.written.text) >= NEAR)) {
       store.run('DELETE FROM draft WHERE id = ?', row.id);
     }
+  }
+}
+
+/** The draft that was kept as this text, or null for one that is damaged. */
+export function parseDraft(content: string): Draft | null {
+  try {
+    return JSON.parse(content) as Draft;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

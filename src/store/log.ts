@@ -52,6 +52,12 @@ export function changesOf(store: Database, owner: string, id: string): readonly 
   );
 }
 
+/** The newest entry by which a server hid a base article or showed it again, or null. */
+export function latestHiding(store: Database, owner: string, id: string): Change | null {
+  const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number DESC LIMIT 1`;
+  return store.get<Change>(sql, owner, id);
+}
+
 /** The entries after one, the oldest first; at most so many. */
 export function changesSince(store: Database, number: number, most: number): readonly Change[] {
   return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);

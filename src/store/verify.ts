@@ -2,6 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { canonicalText, sha256 } from '../corpus/hash.ts';
 import { bandsOf, sketchOf } from '../corpus/sketch.ts';
 import type { Database } from './database.ts';
+import { parseDraft } from './drafts.ts';
 import { StoreError } from './problems.ts';
 import { replayFaults } from './replay.ts';
 
@@ -14,7 +15,7 @@ export type Looked = { readonly articles: number; readonly revisions: number; re
  * moment (openMoment), so that what others write meanwhile is no fault.
  */
 export function* verifyStore(store: Database): Generator<string> {
-  const parts = [sqliteFaults, revisionFaults, orphanFaults, replayFaults, bandFaults, settingFaults];
+  const parts = [sqliteFaults, revisionFaults, orphanFaults, replayFaults, bandFaults, settingFaults, draftFaults];
   for (const part of parts) {
     try {
       yield* part(store);
@@ -141,6 +142,12 @@ function* settingFaults(store: Database): Generator<string> {
       if (!(error instanceof SyntaxError)) throw error;
       yield `The setting "${name}" of ${owner} cannot be read`;
     }
+  }
+}
+
+function* draftFaults(store: Database): Generator<string> {
+  for (const { owner, content } of store.each<{ owner: string; content: string }>('SELECT owner, content FROM draft')) {
+    if (parseDraft(content) === null) yield `A preview of ${owner} cannot be read`;
   }
 }
 
