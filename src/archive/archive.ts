@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Group } from '../corpus/aliases.ts';
 import { UserError } from '../errors.ts';
-import { type Library, openLibrary } from '../library.ts';
+import { createArticlesRead, type Library, openLibrary } from '../library.ts';
 import { cacheUnwritable } from '../reporting.ts';
 import type { Pool } from '../snapshot/pool.ts';
 import { scoped } from '../snapshot/scope.ts';
@@ -10,7 +11,7 @@ import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
-import { type Change, changedSince, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
+import { type Change, changesSince, hasPurges, lastChange, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
 
@@ -26,7 +27,7 @@ export type Archive = {
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
   refresh(): Promise<void>;
-  /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries. */
+  /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries, or cannot be taken in. */
   onChanges(listener: (changes: readonly Change[]) => void): void;
   /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
   save(): Promise<void>;
@@ -40,6 +41,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   const opening = new Map<string, Promise<Holding>>();
   const opened = new Map<string, Holding>();
   const libraries = new Map<string, Made>();
+  let articlesRead = createArticlesRead();
   let aliases = readAliasesKept(store);
   const start = lastChange(store)?.number ?? 0;
   let last = -1;
@@ -72,8 +74,24 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       inTurn(() => openOne(owner, early)),
     );
   };
-  const isPurgedSince = (owner: string) =>
-    changedSince(store, owner, Math.max(last, start)).some(({ purged }) => purged === 1);
+  const forget = () => {
+    libraries.clear();
+    articlesRead = createArticlesRead();
+  };
+  const announce = async (end: number) => {
+    while (announced < end) {
+      const changes = changesSince(store, announced, ANNOUNCED);
+      announced = changes.at(-1)?.number ?? end; // whatever comes of it: nobody is told twice
+      for (const listener of listeners) {
+        try {
+          listener(changes);
+        } catch (error) {
+          tell(`What has changed could not be announced: ${wordsOf(error)}`);
+        }
+      }
+      await setImmediate(); // others are answered meanwhile
+    }
+  };
   /** Gives what kept an owner from being followed; the others are, all the same. */
   const follow = () =>
     inTurn(async () => {
@@ -81,21 +99,19 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       const end = lastChange(store)?.number ?? 0;
       for (const owner of ownersChangedSince(store, last)) {
         const holding = opened.get(owner);
+        const isPurged = hasPurges(store, owner, Math.max(last, start));
+        if (isPurged) forget();
         try {
           if (holding) await holding.follow();
           // What was purged has to leave the cache of an owner whom nobody has asked for, too.
-          else if (!opening.has(owner) && isPurgedSince(owner)) await remember(owner, openOne(owner, false));
+          else if (!opening.has(owner) && isPurged) await remember(owner, openOne(owner, false));
+          if (isPurged) forget(); // what was made and read meanwhile
         } catch (error) {
           failures.set(owner, error);
         }
       }
       if (failures.size === 0) last = end;
-      for (let told = announced; failures.size === 0 && told < end; ) {
-        const changes = changesSince(store, told, ANNOUNCED);
-        for (const listener of listeners) listener(changes);
-        told = changes.at(-1)?.number ?? end;
-        announced = told;
-      }
+      await announce(end);
       const kept = readAliasesKept(store);
       if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
       return failures;
@@ -112,16 +128,14 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       const parts = { base, own, hidden: JSON.stringify(hidden), aliases };
       const key = own === EMPTY && hidden.length === 0 ? BASE : (server ?? BASE);
       return remembered(libraries, key, parts, () => {
-        return openLibrary({ ...(key === BASE ? base : scoped(base, hidden, own)), aliases });
+        return openLibrary({ ...(key === BASE ? base : scoped(base, hidden, own)), aliases }, articlesRead);
       });
     },
     async change(owner, author, work) {
       const result = makeChanges(store, owner, author, limits, work);
       for (const [whose, error] of await follow()) {
         if (whose === owner) throw error;
-        tell(
-          `What has changed in ${whose} could not be taken in: ${error instanceof UserError ? error.message : inspect(error)}`,
-        );
+        tell(`What has changed in ${whose} could not be taken in: ${wordsOf(error)}`);
       }
       return result;
     },
@@ -156,9 +170,14 @@ function remembered(made: Map<string, Made>, key: string, parts: Parts, make: ()
   const known = made.get(key);
   const names = ['base', 'own', 'hidden', 'aliases'] as const;
   const library = known && names.every((name) => known.parts[name] === parts[name]) ? known.library : make();
-  made.delete(key);
+  // A library of an earlier base would keep the whole index of then in memory until its server asks again.
+  for (const [other, { parts: old }] of made) if (other === key || old.base !== parts.base) made.delete(other);
   made.set(key, { parts, library });
   const [oldest] = made.keys();
   if (made.size > SCOPES && oldest !== undefined) made.delete(oldest);
   return library;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof UserError ? error.message : inspect(error);
 }

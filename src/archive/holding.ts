@@ -65,7 +65,7 @@ export async function openHolding(
         holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
       }
       position = end;
-      if (changed === null ? hasPurges(store, owner) : changed.some(({ purged }) => purged === 1)) {
+      if (changed === null ? hasPurges(store, owner, 0) : changed.some(({ purged }) => purged === 1)) {
         await tidying;
         holder.snapshot = await expunge(holder.snapshot, pool);
         alone = true;

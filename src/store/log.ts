@@ -82,9 +82,10 @@ export function changedSince(
   );
 }
 
-/** Whether anything of an owner was ever purged. */
-export function hasPurges(store: Database, owner: string): boolean {
-  return store.get("SELECT 1 FROM change WHERE owner = ? AND kind = 'purge' LIMIT 1", owner) !== null;
+/** Whether anything of an owner was purged after an entry of the log. */
+export function hasPurges(store: Database, owner: string, number: number): boolean {
+  const sql = "SELECT 1 FROM change WHERE owner = ? AND number > ? AND kind = 'purge' LIMIT 1";
+  return store.get(sql, owner, number) !== null;
 }
 
 /** Whose logs have entries after one. */
