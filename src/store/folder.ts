@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
 import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
@@ -54,7 +55,7 @@ export async function takeInFolder(
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
-  const flush = () => {
+  const flush = async () => {
     if (waiting.length === 0) return;
     change(store, now, (hands) => {
       for (const { article, hash, file, line } of waiting) {
@@ -63,6 +64,7 @@ export async function takeInFolder(
       }
     });
     [waiting, text] = [[], 0];
+    await setImmediate(); // a bot answers meanwhile
   };
 
   for await (const event of readCorpus(corpus, disk, readPage)) {
@@ -77,10 +79,10 @@ export async function takeInFolder(
       if (old?.hash === hash && old.file === file) continue;
       waiting.push({ article, hash, file, line });
       text += article.text.length;
-      if (waiting.length === BATCH.articles || text >= BATCH.text) flush();
+      if (waiting.length === BATCH.articles || text >= BATCH.text) await flush();
     }
   }
-  flush();
+  await flush();
 
   const broken = new Set(state.faults.map(({ file }) => file));
   const gone = [...known].filter(([, { file, seen, last }]) => !seen && last <= start && !isIn(file, broken));
@@ -92,6 +94,7 @@ export async function takeInFolder(
         counts.removed++;
       }
     });
+    await setImmediate();
   }
   store.write(() => {
     writeSetting(store, BASE, 'folder', { signature, ...state } satisfies FolderState);
