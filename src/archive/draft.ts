@@ -15,6 +15,7 @@ import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, nearIn } from './submit.ts';
 
 const DAY_MS = 86_400_000;
+const FOREMOST_MS = 14 * 3_600_000; // how far clocks are ahead of UTC where the day begins first
 
 /** Keeps a draft and shows what would become of it. Without a day it cannot be saved, only edited. */
 export function previewIn(
@@ -22,7 +23,7 @@ export function previewIn(
   draft: Draft,
   replaces: string | null = null,
 ): SheetReply & { readonly actions: readonly Action[] } {
-  const today = dayFromNumber(Math.floor(scope.now() / DAY_MS));
+  const today = dayFromNumber(Math.floor((scope.now() + FOREMOST_MS) / DAY_MS));
   const dated = (draft.written.fields.date ?? '').trim() !== '';
   // Checked as it will be when it is saved; a missing day is asked for, not refused.
   const fields = dated ? draft.written.fields : { ...draft.written.fields, date: today };
