@@ -20,8 +20,10 @@ export type FolderState = {
 /** How many articles are new, changed and gone. */
 export type FolderChanges = { readonly added: number; readonly edited: number; readonly removed: number };
 
-/** The most of one transaction that takes in many articles: their number, and characters. It takes some milliseconds. */
-export const BATCH = { articles: 64, text: 500_000 } as const;
+/** The most of one transaction that takes in or out many articles: their number, and characters. It takes ten milliseconds or so. */
+export const BATCH = { articles: 16, text: 200_000 } as const;
+
+const PIECE = 500; // articles that are looked up at once
 
 /** What is known of the corpus folder, or null when it was never read. */
 export function folderState(store: Database): FolderState | null {
@@ -48,8 +50,8 @@ export async function takeInFolder(
   now: () => number,
   readPage?: ReadPage,
 ): Promise<FolderChanges> {
-  const known = knownFiles(store);
   const start = lastChange(store)?.number ?? 0;
+  const known = await knownFiles(store);
   const counts = { added: 0, edited: 0, removed: 0 };
   let aliases: readonly Group[] = [];
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
@@ -145,17 +147,25 @@ function servedFile(store: Database, id: string): { file: string | null; hash: s
 
 type KnownFile = { readonly file: string; readonly hash: string; readonly last: number; seen: boolean };
 
-/** The articles that stand in files, as far as is known; `last`: their last entry in the log. */
-function knownFiles(store: Database): Map<string, KnownFile> {
+/** The articles that stand in files, as far as is known, read piece by piece; `last`: their last entry in the log. */
+async function knownFiles(store: Database): Promise<Map<string, KnownFile>> {
   const known = new Map<string, KnownFile>();
-  const rows = store.each<{ id: string; file: string; hash: string; last: number }>(
-    `SELECT id, file, hash, (SELECT max(change.number) FROM change WHERE change.article = article.key) AS last
-     FROM article JOIN revision ON revision.article = article.key AND revision.number = current
-     WHERE owner = ? AND file IS NOT NULL`,
-    BASE,
-  );
-  for (const { id, file, hash, last } of rows) known.set(id, { file, hash, last, seen: false });
-  return known;
+  for (let after = 0; ; ) {
+    // By key: by the index of owners, every piece would look for all of them.
+    const rows = store.all<{ key: number; id: string; file: string; hash: string; last: number }>(
+      `SELECT key, id, file, hash, (SELECT max(change.number) FROM change WHERE change.article = article.key) AS last
+       FROM article NOT INDEXED JOIN revision ON revision.article = article.key AND revision.number = current
+       WHERE key > ? AND owner = ? AND file IS NOT NULL ORDER BY key LIMIT ?`,
+      after,
+      BASE,
+      PIECE,
+    );
+    for (const { id, file, hash, last } of rows) known.set(id, { file, hash, last, seen: false });
+    const end = rows.at(-1);
+    if (end === undefined) return known;
+    after = end.key;
+    await setImmediate();
+  }
 }
 
 /** Whether a file, or a folder that it lies in, is among those that could not be read. */
