@@ -27,10 +27,11 @@ export function findQuoted(name: string, library: Library, scope: Scope | null):
   return revision ? quotedOf(revision, scope) : null;
 }
 
-function quotedOf({ owner, id, number, article }: Revision, scope: Scope): Quoted {
+function quotedOf({ owner, id, number, article, current: isServed }: Revision, scope: Scope): Quoted {
   const log = changesOf(scope.archive.store, owner, id);
-  const current = currentIn(scope, id);
-  const end = current === null ? log.at(-1) : log.findLast(({ before }) => before === number);
-  const since = { at: end?.at ?? 0, why: end?.why ?? null, removed: current === null };
+  const removed = isServed === null; // whatever another owner serves under the same id
+  const current = removed ? null : currentIn(scope, id);
+  const end = removed ? log.at(-1) : log.findLast(({ before }) => before === number);
+  const since = { at: end?.at ?? 0, why: end?.why ?? null, removed };
   return { article, since, current: current?.article ?? null };
 }
