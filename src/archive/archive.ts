@@ -35,6 +35,7 @@ export type Archive = {
 
 const ANNOUNCED = 1000; // entries of the log that are told of at once
 const SCOPES = 32; // libraries of servers kept: each holds a number for every passage of the base
+const HOLDINGS = 64; // servers whose own articles are kept in memory; those of others are in the cache
 
 /** `limits` of each server's own articles; `tell` takes a line about the cache. */
 export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
@@ -59,7 +60,24 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     const made = await openHolding(store, owner, cacheDir, pool, tell);
     if (!early || made.snapshot() === EMPTY) await made.follow();
     opened.set(owner, made);
+    if (opened.size > HOLDINGS) await closeOldest();
     return made;
+  };
+  /** Lets go of the server that was asked for longest ago. */
+  const closeOldest = async () => {
+    const oldest = opening.keys().find((owner) => owner !== BASE && opened.has(owner));
+    if (oldest === undefined) return;
+    const holding = opened.get(oldest);
+    if (holding) await saved(holding).catch((error: unknown) => tell(wordsOf(error))); // it is no fault of who asks now
+    for (const kept of [opening, opened, libraries]) kept.delete(oldest);
+  };
+  const saved = async (holding: Holding) => {
+    try {
+      await holding.save();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      tell(cacheUnwritable(cacheDir, String(error.code)));
+    }
   };
   const remember = (owner: string, holding: Promise<Holding>) => {
     opening.set(owner, holding);
@@ -68,7 +86,11 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   };
   const holdingOf = (owner: string, { early = false } = {}) => {
     const known = opening.get(owner);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      opening.delete(owner);
+      opening.set(owner, known); // the one asked for longest ago comes first
+      return known;
+    }
     return remember(
       owner,
       inTurn(() => openOne(owner, early)),
@@ -145,14 +167,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     onChanges: (listener) => void listeners.push(listener),
     save: () =>
       inTurn(async () => {
-        for (const holding of opened.values()) {
-          try {
-            await holding.save();
-          } catch (error) {
-            if (!(error instanceof Error && 'code' in error)) throw error;
-            tell(cacheUnwritable(cacheDir, String(error.code)));
-          }
-        }
+        for (const holding of opened.values()) await saved(holding);
       }),
   };
 }

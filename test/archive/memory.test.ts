@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -18,14 +19,15 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 async function stocked() {
-  const archive = createArchive(openStore(folderOf({})), folderOf({}), UNLIMITED, HERE, () => {});
+  const cacheDir = folderOf({});
+  const archive = createArchive(openStore(folderOf({})), cacheDir, UNLIMITED, HERE, () => {});
   await archive.change(BASE, AUTHOR, (hands) => hands.add(article({ id: 'secret', text: 'The crane.' })));
   for (const server of SERVERS) {
     await archive.change(server, AUTHOR, (hands) => hands.add(article({ id: '~own', text: 'The mayor wept.' })));
   }
   const add = (id: string) => archive.change(BASE, AUTHOR, (hands) => hands.add(article({ id, text: 'The ferry.' })));
   const purge = () => archive.change(BASE, AUTHOR, (hands) => hands.purge('secret'));
-  return { archive, add, purge };
+  return { archive, cacheDir, add, purge };
 }
 
 function readSecret(library: Library): WeakRef<object> {
@@ -58,6 +60,23 @@ test('what is purged is in no memory either, although nobody asks again', async 
   expect(await kept(references)).toBe(3);
   await purge();
   expect(await kept(references)).toBe(0);
+  archive.store.close();
+});
+
+test('of hundreds of servers only those that asked last are in memory, and the others are right when they ask again', async () => {
+  const { archive, cacheDir } = await stocked();
+  await archive.library('101');
+  const { version } = await archive.library('102');
+  for (let server = 200; server < 270; server++) {
+    const id = `~own ${server}`;
+    await archive.change(`${server}`, AUTHOR, (hands) => hands.add(article({ id, text: 'The mayor slept.' })));
+    expect((await archive.library(`${server}`)).article(id)).not.toBeNull();
+    await archive.library('102');
+  }
+  expect(readdirSync(cacheDir)).toHaveLength(9); // of 73 that asked, with the base; nothing else was saved
+  await archive.change('101', AUTHOR, (hands) => hands.add(article({ id: '~more', text: 'The mayor sang.' })));
+  expect([...(await archive.library('101')).ids()].sort()).toEqual(['secret', '~more', '~own']);
+  expect((await archive.library('102')).version).toBe(version);
   archive.store.close();
 });
 
