@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sourceKey } from '../corpus/article.ts';
 import { type Day, formatDay } from '../days.ts';
 import type { Library, Listed } from '../library.ts';
@@ -20,12 +21,16 @@ export type ListPage = { readonly articles: readonly Listed[]; readonly total: n
 /** Articles on a page of a list. */
 export const LIST_PAGE = 10;
 
+const AT_ONCE = 2000; // titles looked at, some milliseconds; then others are answered
+
 /** The articles of a library that are asked for, on one page. */
-export function listPage(library: Library, { words, source, from, to, sort, page }: Listing): ListPage {
+export async function listPage(library: Library, { words, source, from, to, sort, page }: Listing): Promise<ListPage> {
   const fits = titleFits(words ?? '');
   const key = source === null ? null : sourceKey(source);
   const found: Listed[] = [];
+  let looked = 0;
   for (const listed of library.list()) {
+    if (++looked % AT_ONCE === 0) await setImmediate();
     if ((from !== null && listed.published < from) || (to !== null && listed.published > to)) continue;
     if (key !== null && (listed.source === null || sourceKey(listed.source) !== key)) continue;
     if (fits(listed)) found.push(listed);
@@ -50,10 +55,12 @@ export function titleFits(words: string): (listed: Listed) => boolean {
 const OFFERED = 25; // as many as Discord shows
 
 /** Articles to choose from while one is being named, by the words of their titles; the newest first. */
-export function offerAmong(typed: string, articles: Iterable<Listed>): readonly Offer[] {
+export async function offerAmong(typed: string, articles: Iterable<Listed>): Promise<readonly Offer[]> {
   const fits = titleFits(typed);
   const found: Listed[] = [];
+  let looked = 0;
   for (const listed of articles) {
+    if (++looked % AT_ONCE === 0) await setImmediate();
     const last = found[OFFERED - 1];
     if ((last !== undefined && ORDERS.newest(listed, last) > 0) || !fits(listed)) continue;
     const at = found.findIndex((other) => ORDERS.newest(listed, other) < 0);

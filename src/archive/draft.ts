@@ -3,7 +3,6 @@ import { sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
 import { type Day, dayFromNumber, formatDay } from '../days.ts';
 import { UserError } from '../errors.ts';
-import { splitPassages } from '../passages/split.ts';
 import { currentRevision } from '../store/articles.ts';
 import type { Near } from '../store/bands.ts';
 import { type Draft, findDraft, keepDraft, takeDraft } from '../store/drafts.ts';
@@ -98,8 +97,7 @@ function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, 
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 function facts({ source, url, author, text }: Omit<Article, 'id'>): string[] {
-  const passages = splitPassages(text).length;
-  const size = `${text.split(/\s+/).length.toLocaleString('en')} words, ${passages} passage${passages === 1 ? '' : 's'}`;
+  const size = `${text.split(/\s+/).length.toLocaleString('en')} words`;
   const lines = [source && `Source: ${source}`, author && `By: ${author}`, url && `Link: ${url}`, size];
   return lines.filter((line): line is string => line !== null && line !== '');
 }

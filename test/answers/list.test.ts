@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listPage, offerAmong, titleFits } from '../../src/answers/list.ts';
 import { article, libraryOf } from '../support/articles.ts';
+import { ticksDuring } from '../support/ticks.ts';
 
 const listed = (title: string | null, id = 'x') => ({ id, title, published: '2024-01-01', source: null });
 
@@ -24,19 +25,19 @@ test('an article without a title is found by its id', () => {
   expect(titleFits('harb')(listed(null, '2024/harbour'))).toBe(true);
 });
 
-test('the newest articles are offered, no more than a message of Discord shows', () => {
+test('the newest articles are offered, no more than a message of Discord shows', async () => {
   const articles = Array.from({ length: 100 }, (_, at) => ({
     ...listed(`Crane ${at}`, `a${at}`),
     published: `20${10 + (at % 90)}-01-01`,
   }));
-  const offers = offerAmong('crane', articles);
+  const offers = await offerAmong('crane', articles);
   const sorted = articles.toSorted((one, two) =>
     one.published === two.published ? (one.id < two.id ? -1 : 1) : one.published < two.published ? 1 : -1,
   );
   expect(offers.map(({ value }) => value)).toEqual(sorted.slice(0, 25).map(({ id }) => id));
 });
 
-test('a list has pages, an order, and filters', () => {
+test('a list has pages, an order, and filters', async () => {
   const library = libraryOf(
     Array.from({ length: 23 }, (_, at) =>
       article({
@@ -49,15 +50,24 @@ test('a list has pages, an order, and filters', () => {
     ),
   );
   const every = { words: null, source: null, from: null, to: null, sort: 'newest', page: 1 } as const;
-  const pages = [1, 2, 3].map((page) => listPage(library, { ...every, page }));
+  const list = (more: object) => listPage(library, { ...every, ...more });
+  const pages = await Promise.all([1, 2, 3].map((page) => list({ page })));
   expect(pages.map(({ articles, total, more }) => [articles.length, total, more])).toEqual([
     [10, 23, true],
     [10, 23, true],
     [3, 23, false],
   ]);
   expect(new Set(pages.flatMap(({ articles }) => articles.map(({ id }) => id))).size).toBe(23);
-  expect(listPage(library, { ...every, sort: 'title' }).articles[0]?.title).toBe('Title a');
-  expect(listPage(library, { ...every, sort: 'oldest' }).articles[0]?.published).toBe('2024-01-10');
-  expect(listPage(library, { ...every, source: 'post' }).total).toBe(11);
-  expect(listPage(library, { ...every, from: '2024-01-28', to: '2024-01-28' }).total).toBe(1);
+  expect((await list({ sort: 'title' })).articles[0]?.title).toBe('Title a');
+  expect((await list({ sort: 'oldest' })).articles[0]?.published).toBe('2024-01-10');
+  expect((await list({ source: 'post' })).total).toBe(11);
+  expect((await list({ from: '2024-01-28', to: '2024-01-28' })).total).toBe(1);
+});
+
+test('while many titles are looked through, others are answered', async () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => listed(`Crane ${at}`, `a${at}`));
+  const library = { ...libraryOf([]), list: () => many };
+  const listing = { words: 'nowhere', source: null, from: null, to: null, sort: 'newest', page: 1 } as const;
+  expect(await ticksDuring(() => offerAmong('nowhere', many))).toBeGreaterThanOrEqual(9);
+  expect(await ticksDuring(() => listPage(library, listing))).toBeGreaterThanOrEqual(9);
 });
