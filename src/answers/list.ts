@@ -27,17 +27,20 @@ const AT_ONCE = 2000; // titles looked at, some milliseconds; then others are an
 export async function listPage(library: Library, { words, source, from, to, sort, page }: Listing): Promise<ListPage> {
   const fits = titleFits(words ?? '');
   const key = source === null ? null : sourceKey(source);
+  const end = page * LIST_PAGE;
   const found: Listed[] = [];
-  let looked = 0;
+  let [looked, total] = [0, 0];
   for (const listed of library.list()) {
     if (++looked % AT_ONCE === 0) await setImmediate();
     if ((from !== null && listed.published < from) || (to !== null && listed.published > to)) continue;
     if (key !== null && (listed.source === null || sourceKey(listed.source) !== key)) continue;
-    if (fits(listed)) found.push(listed);
+    if (!fits(listed)) continue;
+    total++;
+    if (found.push(listed) < end + AT_ONCE) continue;
+    found.sort(ORDERS[sort]).splice(end); // a few at a time: all at once takes long
   }
-  found.sort(ORDERS[sort]);
-  const articles = found.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
-  return { articles, total: found.length, more: page * LIST_PAGE < found.length };
+  const articles = found.sort(ORDERS[sort]).slice(end - LIST_PAGE, end);
+  return { articles, total, more: end < total };
 }
 
 /** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */

@@ -71,3 +71,14 @@ test('while many titles are looked through, others are answered', async () => {
   expect(await ticksDuring(() => offerAmong('nowhere', many))).toBeGreaterThanOrEqual(9);
   expect(await ticksDuring(() => listPage(library, listing))).toBeGreaterThanOrEqual(9);
 });
+
+test('pages of many articles are those of all of them in order', async () => {
+  const many = Array.from({ length: 9000 }, (_, at) => listed(`Crane ${(at * 7919) % 9000}`, `a${at}`));
+  const library = { ...libraryOf([]), list: () => many };
+  const every = { words: null, source: null, from: null, to: null, sort: 'title' } as const;
+  const sorted = many.toSorted((one, two) => one.title?.localeCompare(two.title ?? '', 'en') ?? 0);
+  for (const page of [1, 2, 450, 900, 901]) {
+    const found = await listPage(library, { ...every, page });
+    expect(found).toEqual({ articles: sorted.slice((page - 1) * 10, page * 10), total: 9000, more: page < 900 });
+  }
+});
