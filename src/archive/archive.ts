@@ -29,7 +29,7 @@ export type Archive = {
   refresh(): Promise<void>;
   /** Calls `listener` with the entries of the log, oldest first, once they are in the libraries, or cannot be taken in. */
   onChanges(listener: (changes: readonly Change[]) => void): void;
-  /** Keeps what was analysed for the next start; never throws for the cache's sake, and tells of it. */
+  /** Keeps what was analysed for the next start; what comes in the way of that is told, not thrown. */
   save(): Promise<void>;
 };
 
@@ -67,16 +67,21 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   const closeOldest = async () => {
     const oldest = opening.keys().find((owner) => owner !== BASE && opened.has(owner));
     if (oldest === undefined) return;
-    const holding = opened.get(oldest);
-    if (holding) await saved(holding).catch((error: unknown) => tell(wordsOf(error))); // it is no fault of who asks now
+    await keep(oldest);
     for (const kept of [opening, opened, libraries]) kept.delete(oldest);
   };
-  const saved = async (holding: Holding) => {
+  /** Keeps an owner's articles, analysed, in the cache; what comes in the way is told. */
+  const keep = async (owner: string) => {
     try {
-      await holding.save();
+      await opened.get(owner)?.follow(); // what another process has purged is not to be written
+      await opened.get(owner)?.save();
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      tell(cacheUnwritable(cacheDir, String(error.code)));
+      const isSystem = error instanceof Error && 'code' in error;
+      tell(
+        isSystem
+          ? cacheUnwritable(cacheDir, String(error.code))
+          : `The index of ${owner} was not kept: ${wordsOf(error)}`,
+      );
     }
   };
   const remember = (owner: string, holding: Promise<Holding>) => {
@@ -167,7 +172,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     onChanges: (listener) => void listeners.push(listener),
     save: () =>
       inTurn(async () => {
-        for (const holding of opened.values()) await saved(holding);
+        for (const owner of opened.keys()) await keep(owner);
       }),
   };
 }

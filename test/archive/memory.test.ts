@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -6,6 +7,7 @@ import { expect, test } from 'vitest';
 import { createArchive } from '../../src/archive/archive.ts';
 import type { Library } from '../../src/library.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
+import { makeChanges } from '../../src/store/change.ts';
 import { openStore } from '../../src/store/open.ts';
 import { BASE } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
@@ -77,6 +79,26 @@ test('of hundreds of servers only those that asked last are in memory, and the o
   await archive.change('101', AUTHOR, (hands) => hands.add(article({ id: '~more', text: 'The mayor sang.' })));
   expect([...(await archive.library('101')).ids()].sort()).toEqual(['secret', '~more', '~own']);
   expect((await archive.library('102')).version).toBe(version);
+  archive.store.close();
+});
+
+test('what is purged meanwhile by another process is not written when a server is let go', async () => {
+  const [dataDir, cacheDir] = [folderOf({}), folderOf({})];
+  const archive = createArchive(openStore(dataDir), cacheDir, UNLIMITED, HERE, () => {});
+  const other = openStore(dataDir);
+  const servers = Array.from({ length: 70 }, (_, at) => `${200 + at}`);
+  for (const owner of servers) {
+    const one = article({ id: '~own', title: `zyzzyva ${owner}`, text: 'The mayor wept.' });
+    makeChanges(other, owner, AUTHOR, UNLIMITED, (hands) => hands.add(one));
+  }
+  await archive.library('200');
+  makeChanges(other, '200', AUTHOR, UNLIMITED, (hands) => hands.purge('~own'));
+  for (const server of servers.slice(1)) await archive.library(server);
+  const kept = readdirSync(cacheDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(kept.length).toBeGreaterThan(0);
+  const secret = kept.filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes('zyzzyva 200'));
+  expect(secret).toEqual([]);
+  other.close();
   archive.store.close();
 });
 
