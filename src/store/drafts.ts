@@ -21,7 +21,7 @@ export type Draft = {
 
 const HOURS = 3_600_000; // milliseconds
 const KEPT_MS = 24 * HOURS;
-const MOST = 20; // drafts of one owner at a time
+const MOST = { drafts: 20, bytes: 16_000_000 }; // of one owner at a time; an article of 5,000,000 characters has 15 MB at most
 
 /**
  * Keeps a draft for 24 hours under a name that nobody can guess; `replaces` is the draft that goes for it. `now`:
@@ -38,15 +38,21 @@ export function keepDraft(
   return store.write(() => {
     dropExpired(store, now);
     if (replaces !== null) takeDraft(store, owner, replaces, now);
-    const { count } = store.get<{ count: number }>('SELECT count(*) AS count FROM draft WHERE owner = ?', owner) ?? {
-      count: 0,
-    };
-    if (count >= MOST)
-      throw new UserError(`There are ${MOST} previews that nobody has saved or cancelled; finish some first.`);
+    const content = JSON.stringify(draft);
+    const kept = store.get<{ count: number; bytes: number }>(
+      'SELECT count(*) AS count, coalesce(sum(octet_length(content)), 0) AS bytes FROM draft WHERE owner = ?',
+      owner,
+    ) ?? { count: 0, bytes: 0 };
+    if (kept.count >= MOST.drafts)
+      throw new UserError(`There are ${MOST.drafts} previews that nobody has saved or cancelled; finish some first.`);
+    if (kept.count > 0 && kept.bytes + Buffer.byteLength(content) > MOST.bytes)
+      throw new UserError(
+        'There is no room for it beside the previews that nobody has saved or cancelled; finish some first.',
+      );
     const id = randomBytes(12).toString('base64url');
     store.run(
       'INSERT INTO draft (id, owner, who, expires, content) VALUES (?, ?, ?, ?, ?)',
-      ...[id, owner, who, now + KEPT_MS, JSON.stringify(draft)],
+      ...[id, owner, who, now + KEPT_MS, content],
     );
     return id;
   });
