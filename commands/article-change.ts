@@ -4,7 +4,7 @@ import { changeIn, hiddenIn, removedIn } from '../src/archive/scope.ts';
 import { refuseForeign } from '../src/archive/submit.ts';
 import { type Context, defineCommand, scopeOf, serverOf } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import type { Hands } from '../src/store/change.ts';
+import { emptyLog, type Hands } from '../src/store/change.ts';
 import type { Database } from '../src/store/database.ts';
 import { type Change, changeNumbered } from '../src/store/log.ts';
 import { hidingOf } from '../src/store/rows.ts';
@@ -101,6 +101,10 @@ export const articlePurgeCommand = defineCommand({
     const scope = scopeOf(context);
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));
     await scope.archive.save();
+    if (!emptyLog(scope.archive.store)) {
+      const still = `"${id}" is erased, but another process is reading the database as it was (a backup, an export), so that the log beside it still holds it. Purge it again when that has ended.`;
+      return { ...told(still, change), failed: true };
+    }
     return told(
       `"${id}" is erased from the database, the index and the cache; its hashes and who did what remain. Backups and exported files still hold it: erase it there as well.`,
       change,

@@ -4,9 +4,8 @@ import { defineCommand, scopeOf } from '../src/command.ts';
 import { diskOf, nodeDisk } from '../src/corpus/disk.ts';
 import { UserError } from '../src/errors.ts';
 import type { Reporter } from '../src/reporting.ts';
+import { UPLOAD_BYTES } from '../src/upload.ts';
 import { PRIVATE } from './article-fields.ts';
-
-const FILE_BYTES = 10_000_000; // as much as Discord takes by default
 
 /** article import: many articles at once; run again, it goes on where it was broken off. */
 export const articleImportCommand = defineCommand({
@@ -35,7 +34,7 @@ export const articleImportCommand = defineCommand({
     if (file === null)
       return describeImport(await importArticles(scope, path ?? '', { copies, reporter, disk: nodeDisk }));
     return scope.intake.inTurn(async () => {
-      const disk = diskOf(file.name, await file.read(FILE_BYTES));
+      const disk = diskOf(file.name, await file.read(UPLOAD_BYTES));
       return describeImport(await importArticles(scope, file.name, { copies, reporter, disk }));
     });
   },

@@ -31,7 +31,7 @@ export const articleListCommand = defineCommand({
   async run({ words, from, to, sort, page, ...values }, { library }) {
     const source = sourceNamed(values.source, library);
     const listing = { words, source, from, to, sort, page };
-    const found = listPage(library, listing);
+    const found = await listPage(library, listing);
     const reply = listSheet(listing, found, library.version);
     const given = Object.entries({ words, source, from, to, sort }).filter(
       (entry): entry is [string, string] => entry[1] !== null,

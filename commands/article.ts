@@ -1,7 +1,7 @@
 import { withAbout } from '../src/answers/about.ts';
 import { pagesOf } from '../src/answers/article-pages.ts';
 import { contextOf } from '../src/answers/context.ts';
-import { nearest } from '../src/answers/nearest.ts';
+import { nearestOfMany } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
 import { alignPassage } from '../src/answers/revisions/align-passage.ts';
 import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
@@ -32,7 +32,7 @@ export const articleShowCommand = defineCommand({
   check() {},
   ...OFFERS_ARTICLES,
   async run({ id, page }, context) {
-    const { article, since } = articleNamed(id, context);
+    const { article, since } = await articleNamed(id, context);
     const pages = pagesOf(article.text);
     const range = pages[page - 1];
     if (range === undefined) throw new UserError(`The article "${id}" has ${pages.length} pages, no page ${page}.`);
@@ -66,7 +66,7 @@ export const articleContextCommand = defineCommand({
   },
   check() {},
   async run({ id, paragraph, last, sentence }, context) {
-    const { article, since, current } = articleNamed(id, context);
+    const { article, since, current } = await articleNamed(id, context);
     const place = { first: paragraph, last: Math.max(paragraph, last), sentence: sentence === -1 ? null : sentence };
     const found = contextOf(article, place);
     if ('has' in found) {
@@ -89,14 +89,14 @@ function placeNow(was: Article, quote: Range, current: Article): Correction['now
 }
 
 /** The article of that name, also as it was once; the text of one that was removed is for who looks after the articles. */
-function articleNamed(typed: string, context: Context): Quoted & { readonly article: Article } {
+async function articleNamed(typed: string, context: Context): Promise<Quoted & { readonly article: Article }> {
   const { library, scope } = context;
   const id = articleMeant(typed, context);
   const quoted = findQuoted(id, library, scope);
   if (quoted === null) {
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
-    const names = nearest(id, [...library.ids()], 3).map((name) => `"${name}"`);
+    const names = (await nearestOfMany(id, library.ids(), 3)).map((name) => `"${name}"`);
     const instead = names.length < 2 ? `The nearest is ${names[0]}.` : `The nearest are ${names.join(', ')}.`;
     throw new UserError(`There is no article "${id}".${names.length === 0 ? '' : ` ${instead}`}`);
   }

@@ -160,7 +160,7 @@ export type Command<O extends Options = Options> = {
   batch?(line: { readonly [key: string]: unknown }): RawOptions;
   form?(values: Values<O>, context: Context): Form | null;
   readonly offers?: readonly (keyof O & string)[];
-  offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[];
+  offer?(option: keyof O & string, typed: string, context: Context): readonly Offer[] | Promise<readonly Offer[]>;
   readonly message?: {
     readonly name: string;
     readonly needs: string;

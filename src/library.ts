@@ -3,7 +3,7 @@ import { type Article, sourceKey } from './corpus/article.ts';
 import { type Day, dayFromNumber, dayNumber } from './days.ts';
 import type { Passage } from './passages/split.ts';
 import { createNames, type Names } from './ranking/aliases.ts';
-import { createRecent } from './recent.ts';
+import { createRecent, type Recent } from './recent.ts';
 import { createEngine } from './search/embedded.ts';
 import type { Engine, Hit } from './search/engine.ts';
 import { readRecord } from './snapshot/prepare.ts';
@@ -11,7 +11,6 @@ import { idAt } from './snapshot/shelf.ts';
 import {
   abbreviationsOf,
   EMPTY,
-  findArticle,
   hashOf,
   idsOf,
   readArticle,
@@ -55,14 +54,19 @@ const RECENT = 16_000_000; // characters of the articles read last, which are ke
 /** The filter that every article passes. */
 export const EVERYTHING: ArticleFilter = { from: null, to: null, source: null };
 
+/** Articles that were read last, by their hashes: libraries may share them, since equal hashes are equal articles. */
+export function createArticlesRead(): Recent<Article> {
+  return createRecent<Article>(RECENT, ({ text }) => text.length);
+}
+
 /** The library of a snapshot. */
-export function openLibrary(snapshot: Snapshot): Library {
+export function openLibrary(snapshot: Snapshot, articlesRead: Recent<Article> = createArticlesRead()): Library {
   let everything: Searched | null = null; // counted once, since it takes a look at every article
   let names: Names | null = null; // put together by the first question
   const isEverything = ({ from, to, source }: ArticleFilter) => from === null && to === null && source === null;
-  const recent = createRecent<Article>(RECENT, ({ text }) => text.length);
   const find = (id: string) => {
-    return findArticle(snapshot, id) && recent.get(id, () => readArticle(snapshot, id) ?? missing(id));
+    const hash = hashOf(snapshot, id);
+    return hash === null ? null : articlesRead.get(hash, () => readArticle(snapshot, id) ?? missing(id));
   };
   return {
     version: versionOf(snapshot),
@@ -89,6 +93,7 @@ export function openLibrary(snapshot: Snapshot): Library {
 
 /** The library of no article. */
 export const NO_ARTICLES: Library = openLibrary(EMPTY);
+
 function missing(id: string): never {
   throw new Error(`the index knows the article ${id}, the shelves do not`);
 }

@@ -55,7 +55,7 @@ export const PLANTED: readonly Planted[] = [
   {
     name: "what is purged leaves SQLite's log",
     file: 'src/store/change.ts',
-    find: `if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');`,
+    find: 'if (purged) emptyLog(store);',
     replace: '',
     tests: [{ file: HOSTILE }],
   },
@@ -69,9 +69,23 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'what is purged leaves a cache that nobody has open',
     file: 'src/archive/archive.ts',
-    find: 'else if (!opening.has(owner) && isPurgedSince(owner))',
-    replace: 'else if (opening.size < 0 && isPurgedSince(owner))',
+    find: 'else if (!opening.has(owner) && isPurged)',
+    replace: 'else if (opening.size < 0 && isPurged)',
     tests: [PURGED],
+  },
+  {
+    name: 'what is purged leaves memory',
+    file: 'src/archive/archive.ts',
+    find: 'libraries.clear();\n    articlesRead = createArticlesRead();',
+    replace: '',
+    tests: [{ file: 'test/archive/memory.test.ts' }],
+  },
+  {
+    name: 'what a server removed is for its moderators',
+    file: 'src/archive/quoted.ts',
+    find: 'const removed = isServed === null;',
+    replace: 'const removed = isServed === null && currentIn(scope, id) === null;',
+    tests: [{ file: 'test/archive/quoted.test.ts' }],
   },
   {
     name: 'what is purged does not come back',
@@ -195,8 +209,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'what is read is what was stored',
     file: 'src/store/articles.ts',
-    find: '|| sha256(content) !== hash)',
-    replace: '|| hash === "")',
+    find: '&& sha256(content) === hash',
+    replace: '&& hash !== ""',
     tests: [DAMAGE],
   },
   {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sourceKey } from '../corpus/article.ts';
 import { type Day, formatDay } from '../days.ts';
 import type { Library, Listed } from '../library.ts';
@@ -20,19 +21,26 @@ export type ListPage = { readonly articles: readonly Listed[]; readonly total: n
 /** Articles on a page of a list. */
 export const LIST_PAGE = 10;
 
+const AT_ONCE = 2000; // titles looked at, some milliseconds; then others are answered
+
 /** The articles of a library that are asked for, on one page. */
-export function listPage(library: Library, { words, source, from, to, sort, page }: Listing): ListPage {
+export async function listPage(library: Library, { words, source, from, to, sort, page }: Listing): Promise<ListPage> {
   const fits = titleFits(words ?? '');
   const key = source === null ? null : sourceKey(source);
+  const end = page * LIST_PAGE;
   const found: Listed[] = [];
+  let [looked, total] = [0, 0];
   for (const listed of library.list()) {
+    if (++looked % AT_ONCE === 0) await setImmediate();
     if ((from !== null && listed.published < from) || (to !== null && listed.published > to)) continue;
     if (key !== null && (listed.source === null || sourceKey(listed.source) !== key)) continue;
-    if (fits(listed)) found.push(listed);
+    if (!fits(listed)) continue;
+    total++;
+    if (found.push(listed) < end + AT_ONCE) continue;
+    found.sort(ORDERS[sort]).splice(end); // a few at a time: all at once takes long
   }
-  found.sort(ORDERS[sort]);
-  const articles = found.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
-  return { articles, total: found.length, more: page * LIST_PAGE < found.length };
+  const articles = found.sort(ORDERS[sort]).slice(end - LIST_PAGE, end);
+  return { articles, total, more: end < total };
 }
 
 /** Whether each of these words begins a word of an article's title, in any order; its id counts where it has no title. */
@@ -62,10 +70,12 @@ export function idMeant(typed: string, articles: Iterable<Listed>): string {
 const OFFERED = 25; // as many as Discord shows
 
 /** Articles to choose from while one is being named, by the words of their titles; the newest first. */
-export function offerAmong(typed: string, articles: Iterable<Listed>): readonly Offer[] {
+export async function offerAmong(typed: string, articles: Iterable<Listed>): Promise<readonly Offer[]> {
   const fits = titleFits(typed);
   const found: Listed[] = [];
+  let looked = 0;
   for (const listed of articles) {
+    if (++looked % AT_ONCE === 0) await setImmediate();
     const last = found[OFFERED - 1];
     if ((last !== undefined && ORDERS.newest(listed, last) > 0) || !fits(listed)) continue;
     const at = found.findIndex((other) => ORDERS.newest(listed, other) < 0);

@@ -6,7 +6,7 @@ const SHORT = 40; // words; the shortest news in brief have more
 const LOOKED_AT = 400; // words
 const ENGLISH = 0.2; // of its words are function words in English prose, which has 40 to 50 %; in other languages hardly any
 
-/** What a person should look at before an article is saved. `dated`: it has a day of its own; `today`: by the clock, UTC. */
+/** What a person should look at before an article is saved. `dated`: it has a day of its own; `today`: the latest that it is anywhere. */
 export function doubtsOf(article: Omit<Article, 'id'>, dated: boolean, today: Day): readonly string[] {
   const words = wordsOf(article.text);
   const doubts: string[] = [];

@@ -20,13 +20,15 @@ import { articleOf, faultsOf, nearIn } from './submit.ts';
 type Preview = SheetReply & { readonly actions: readonly Action[] };
 
 const DAY_MS = 86_400_000;
+const COUNTED = 30_000; // characters of a text that is divided here and now, which takes 16 ms; a longer one tells its words alone
+const FOREMOST_MS = 14 * 3_600_000; // how far clocks are ahead of UTC where the day begins first
 
 /**
  * Keeps a draft and shows what would become of it. Without a day, or with a fault, it cannot be saved, only edited: what
  * somebody typed is not lost for that, though Discord forgets a form that was sent. A UserError for a text that is too long.
  */
 export function previewIn(scope: Scope, draft: Draft, replaces: string | null = null): Preview {
-  const today = dayFromNumber(Math.floor(scope.now() / DAY_MS));
+  const today = dayFromNumber(Math.floor((scope.now() + FOREMOST_MS) / DAY_MS));
   const dated = (draft.written.fields.date ?? '').trim() !== '';
   // Checked as it will be when it is saved; a missing day is asked for, not refused.
   const fields = dated ? draft.written.fields : { ...draft.written.fields, date: today };
@@ -125,9 +127,13 @@ const SAME = 'Nothing is different from the article as it is: press Edit to chan
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 function facts({ source, url, author, text }: Omit<Article, 'id'>): string[] {
-  const passages = splitPassages(text).length;
   const words = wordsOf(text).length;
-  const size = `${words.toLocaleString('en')} word${words === 1 ? '' : 's'}, ${passages} passage${passages === 1 ? '' : 's'}`;
+  const passages = text.length > COUNTED ? 0 : splitPassages(text).length;
+  const counts = [
+    `${words.toLocaleString('en')} word${words === 1 ? '' : 's'}`,
+    ...(passages === 0 ? [] : [`${passages} passage${passages === 1 ? '' : 's'}`]),
+  ];
+  const size = counts.join(', ');
   const lines = [source && `Source: ${source}`, author && `By: ${author}`, url && `Link: ${url}`, size];
   return lines.filter((line): line is string => line !== null && line !== '');
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { type Cache, openCache } from '../snapshot/cache.ts';
 import { gather, joined } from '../snapshot/gather.ts';
@@ -18,6 +19,8 @@ export type Holding = {
   /** Keeps it for the next start, once no merge is under way. Throws Node's errors. */
   save(): Promise<void>;
 };
+
+const AT_ONCE = 100; // articles that are read from the store, some milliseconds
 
 /** What is told of an owner's cache that cannot be used. */
 export type Tell = (line: string) => void;
@@ -52,7 +55,9 @@ export async function openHolding(
       const ids = changed === null ? allIds(store, owner, holder.snapshot) : changed.map(({ id }) => id);
       const gathering = gather(pool);
       const gone: string[] = [];
+      let looked = 0;
       for (const id of ids) {
+        if (++looked % AT_ONCE === 0) await setImmediate(); // others are answered meanwhile
         const hash = servedHash(store, owner, id);
         const before = hashOf(holder.snapshot, id);
         if (hash === before) continue;
@@ -65,7 +70,7 @@ export async function openHolding(
         holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
       }
       position = end;
-      if (changed === null ? hasPurges(store, owner) : changed.some(({ purged }) => purged === 1)) {
+      if (changed === null ? hasPurges(store, owner, 0) : changed.some(({ purged }) => purged === 1)) {
         await tidying;
         holder.snapshot = await expunge(holder.snapshot, pool);
         alone = true;

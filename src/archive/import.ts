@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { counting, type Reporter } from '../reporting.ts';
 import { hasRevision, isPurged, servedHash } from '../store/articles.ts';
 import { type Hands, makeChanges } from '../store/change.ts';
+import { BATCH } from '../store/folder.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import { StoreError } from '../store/problems.ts';
 import { BASE } from '../store/settings.ts';
@@ -35,9 +36,6 @@ export type Imported = {
 
 /** `copies`: takes in what says nearly the same as another article, too. */
 export type ImportOptions = { readonly copies: boolean; readonly reporter: Reporter; readonly disk?: Disk };
-
-/** Articles and characters of one transaction: ten milliseconds or so, since each is compared with those like it. */
-const BATCH = { articles: 16, text: 200_000 };
 
 type Waiting = { readonly article: Article; readonly file: string; readonly line: number | null };
 type Verdict =

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { describeWarning, FOUND_IN, type PageDraft, type PageType } from '../pages/draft.ts';
 import type { PageReader } from '../pages/reader.ts';
 import type { Draft } from '../store/drafts.ts';
-import type { Upload } from '../upload.ts';
+import { UPLOAD_BYTES, type Upload } from '../upload.ts';
 import { type Fetched, fetchPage } from '../web/fetch.ts';
 import type { WebSettings } from '../web/settings.ts';
 import type { Turns } from './turns.ts';
@@ -21,7 +21,6 @@ export type Intake = {
   close(): Promise<void>;
 };
 
-const FILE_BYTES = 10_000_000; // as much as Discord takes by default
 const TYPES: { readonly [ending: string]: PageType } = {
   txt: 'text/plain',
   md: 'text/markdown',
@@ -41,7 +40,7 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
     async fromFile(file) {
       const type = typeOf(file.name);
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
-      const bytes = await file.read(FILE_BYTES);
+      const bytes = await file.read(UPLOAD_BYTES);
       return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
     },
     inTurn: (work) => work(),

@@ -2,8 +2,8 @@ import type { Correction } from '../answers/reply.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Library } from '../library.ts';
 import type { Revision } from '../store/articles.ts';
-import { changesOf } from '../store/log.ts';
-import { currentIn, revisionByHashIn, revisionsIn, type Scope } from './scope.ts';
+import { type Change, changesOf } from '../store/log.ts';
+import { currentIn, ownerIn, revisionByHashIn, revisionsIn, type Scope } from './scope.ts';
 
 /**
  * An article that is named by its id or quoted by the hash of a revision. `since`: what became of that revision, null
@@ -27,15 +27,18 @@ export function findQuoted(name: string, library: Library, scope: Scope | null):
   return revision ? quotedOf(revision, scope) : null;
 }
 
-/** What became of a revision that is not served: its article was removed, or changed. */
-export function sinceOf({ owner, id, number, current }: Revision, { archive }: Scope): Omit<Correction, 'now'> {
-  const log = changesOf(archive.store, owner, id);
-  const removed = current === null;
-  const end = removed ? log.at(-1) : log.findLast(({ before }) => before === number);
+/** What became of a revision that is not what the scope serves: its article was removed, changed, or replaced by a server's own. */
+export function sinceOf({ owner, id, number, current }: Revision, scope: Scope): Omit<Correction, 'now'> {
+  const { store } = scope.archive;
+  const removed = current === null; // whatever another owner serves under the same id
+  const log = changesOf(store, current === true ? ownerIn(scope) : owner, id);
+  const isEnd = (change: Change) => (current === true ? change.before === null : change.before === number);
+  const end = removed ? log.at(-1) : log.findLast(isEnd);
   return { at: end?.at ?? 0, why: end?.why ?? null, removed };
 }
 
 function quotedOf(revision: Revision, scope: Scope): Quoted {
-  const current = currentIn(scope, revision.id);
-  return { article: revision.article, since: sinceOf(revision, scope), current: current?.article ?? null };
+  const since = sinceOf(revision, scope);
+  const current = since.removed ? null : currentIn(scope, revision.id);
+  return { article: revision.article, since, current: current?.article ?? null };
 }

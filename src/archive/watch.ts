@@ -23,8 +23,8 @@ export function watch(archive: Archive, folder: Folder, reporter: Reporter): Wat
   const store = async () => {
     const latest = archive.store.dataVersion();
     if (latest === version) return;
-    version = latest;
     await archive.refresh();
+    version = latest; // not before: what could not be taken in is tried again
   };
   const done = [
     repeat(store, told, () => EVERY.storeMs, stopping.signal),

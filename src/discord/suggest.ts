@@ -39,7 +39,7 @@ async function offersFor(
   if (typing.guildId === null || !command || command.action || !command.offers?.includes(option)) return [];
   const context = await worldOf(typing, desk);
   if (refusalOf(command, context) !== null) return [];
-  return command.offer?.(option, value, context) ?? [];
+  return (await command.offer?.(option, value, context)) ?? [];
 }
 
 /** At most 25 choices that differ in what is shown and in value; a value that does not fit cannot be offered. */

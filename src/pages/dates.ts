@@ -1,5 +1,5 @@
 import { dayAt } from '../dates/calendar.ts';
-import { type Day, parseBound } from '../days.ts';
+import { type Day, dayNumber, parseBound } from '../days.ts';
 import type { Block } from './blocks.ts';
 import { type DateRole, readDateLine, roleAfter } from './date-line.ts';
 import type { DateBasis, PageDate, Warning } from './draft.ts';
@@ -58,7 +58,12 @@ export function datesOf(sources: DateSources): Dates {
   if (used === undefined && ambiguous !== undefined) {
     warnings.push({ kind: 'ambiguous date', written: ambiguous.written });
   }
-  return { published: used ?? null, modified: modified[0] ?? null, warnings };
+  const [changed] = modified;
+  // Stamps of several time zones may be a day apart; a page that was changed still earlier has one of the two wrong.
+  if (used !== undefined && changed !== undefined && dayNumber(changed.day) < dayNumber(used.day) - 1) {
+    warnings.push({ kind: 'dates disagree', used, other: changed });
+  }
+  return { published: used ?? null, modified: changed ?? null, warnings };
 }
 
 /** The one day of such a role; of several unlabelled ones none, since any may be meant. */

@@ -35,6 +35,7 @@ export type Warning =
   | { readonly kind: 'perhaps cut'; readonly words: number }
   | { readonly kind: 'text from metadata' }
   | { readonly kind: 'characters lost'; readonly count: number }
+  | { readonly kind: 'authors left out'; readonly named: number; readonly of: number }
   | { readonly kind: 'pages left out'; readonly read: number; readonly of: number };
 
 /** An article as a page gives it, not yet one of the corpus: its day may be missing. Text is as stored. */
@@ -69,6 +70,8 @@ export function describeWarning(warning: Warning): string {
       return 'The page shows no text; it was taken from its metadata, where paragraphs may be missing.';
     case 'characters lost':
       return `${warning.count} characters could not be read in the page's encoding.`;
+    case 'authors left out':
+      return `Only the first ${warning.named} of ${warning.of} authors are named.`;
     case 'pages left out':
       return `Only the first ${warning.read} of ${warning.of} pages were read.`;
   }

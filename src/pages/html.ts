@@ -1,4 +1,5 @@
 import { JSDOM } from 'jsdom';
+import { LIMITS as CORPUS } from '../corpus/limits.ts';
 import { storedText } from '../corpus/text.ts';
 import { addressOf, authorsOf, languageOf, metaOf, siteOf, titleOf, titlesOf } from './about.ts';
 import { articleRoots } from './body.ts';
@@ -51,7 +52,10 @@ export function readHtml({ bytes, charset, url }: PageInput, name: string): Page
   if (isFree === false) warnings.push({ kind: 'perhaps cut', words: wordsIn(text) });
   if (fromMetadata) warnings.push({ kind: 'text from metadata' });
   if (lost > 0) warnings.push({ kind: 'characters lost', count: lost });
-  const author = authors.length === 0 ? null : authors.join(', ');
+  const named = fitting(authors);
+  if (named.length < authors.length)
+    warnings.push({ kind: 'authors left out', named: named.length, of: authors.length });
+  const author = named.length === 0 ? null : named.join(', ');
   return {
     title,
     published: dates.published,
@@ -63,6 +67,13 @@ export function readHtml({ bytes, charset, url }: PageInput, name: string): Page
     text,
     warnings,
   };
+}
+
+/** The first authors, as many as an article may name. */
+function fitting(authors: readonly string[]): readonly string[] {
+  let count = authors.length;
+  while (authors.slice(0, count).join(', ').length > CORPUS.label) count--;
+  return authors.slice(0, count);
 }
 
 const FEW = 20; // words shown, below which the metadata's text is taken, if that has more

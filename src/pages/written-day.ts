@@ -13,6 +13,7 @@ export type WrittenDay = Range & { readonly written: string; readonly day: Day |
 const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/;
 const UNIX = /^\p{L}{3} (\p{L}{3}) (\d{1,2}) \d{2}:\d{2}:\d{2}(?: \S{1,6})?(?: [+-]\d{4})? (\d{4})\b/u; // date(1), Java
 const FIGURES = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\d)/;
+const UNSET = /^(?:0001-01-01|1970-01-01[T ]00:00)/; // what .NET and Unix give for a stamp that nobody set
 const NO_DAY = '1970-01-01'; // what a mention without a year is counted from; such are left out
 
 const MONTH_FIRST = new Set(['US', 'PH', 'FM', 'PW', 'MH']); // CLDR: short dates are M/d/y
@@ -28,6 +29,7 @@ const DAY_FIRST_LANGUAGES = new Set(
 /** The day of a time stamp or of a date alone, as its writer's calendar shows it: an offset or a Z moves nothing. */
 export function readStamp(text: string, order: DateOrder): { readonly day: Day | null } | null {
   const stamp = text.trim().slice(0, LIMITS.dateText);
+  if (UNSET.test(stamp)) return null;
   const iso = ISO.exec(stamp);
   if (iso) return found(dayAt(Number(iso[1]), Number(iso[2]), Number(iso[3])));
   const unix = UNIX.exec(stamp);

@@ -4,6 +4,8 @@ import { mergeParts } from '../search/merge.ts';
 import type { Part } from '../search/part.ts';
 import { openSegment, type Segment } from '../search/segment.ts';
 import { type Batch, type Prepared, prepare } from './prepare.ts';
+import { type PlainShelf, rewrite } from './rewrite.ts';
+import type { Written } from './shelf.ts';
 import type { PlainPart, Result, Task } from './worker.ts';
 
 /** Does the costly work; `close` ends its threads. */
@@ -12,6 +14,7 @@ export type Pool = {
   readonly width: number;
   prepare(batch: Batch): Promise<Prepared>;
   merge(parts: readonly Part[]): Promise<Segment>;
+  rewrite(shelves: readonly PlainShelf[]): Promise<Written>;
   close(): Promise<void>;
 };
 
@@ -48,6 +51,7 @@ export function createPool(width = availableParallelism()): Pool {
     width,
     prepare: async (batch) => (await run({ kind: 'prepare', batch })) as Prepared,
     merge: async (parts) => openSegment((await run({ kind: 'merge', parts: parts.map(plain) })) as Uint8Array),
+    rewrite: async (shelves) => (await run({ kind: 'rewrite', shelves })) as Written,
     close: async () => void (await Promise.all(idle.splice(0).map((worker) => worker.terminate()))),
   };
 }
@@ -57,6 +61,7 @@ export const HERE: Pool = {
   width: 1,
   prepare: async (batch) => prepare(batch),
   merge: async (parts) => mergeParts(parts),
+  rewrite: async (shelves) => rewrite(shelves),
   close: async () => {},
 };
 

@@ -30,13 +30,16 @@ export type Shelf = {
   readonly checks: Uint32Array;
 };
 
+/** A shelf's bytes: its table, and its texts. */
+export type Written = { readonly table: Uint8Array; readonly texts: Uint8Array };
+
 /** Most articles of one shelf: their sources are told apart by 16 bits. */
 export const SHELF_SIZE = 8192;
 
 const HASH_SIZE = 32; // bytes of a SHA-256
 
 /** The table and the texts of a shelf of some articles; `hashes` are theirs, in hexadecimal. */
-export function writeShelf(articles: readonly Article[], hashes: readonly string[]) {
+export function writeShelf(articles: readonly Article[], hashes: readonly string[]): Written {
   const { strings, ranks } = sortStrings(articles.map(({ id }) => id));
   const order = Array.from(ranks, (_, place) => place);
   for (const [i, rank] of ranks.entries()) order[rank] = i;

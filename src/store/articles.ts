@@ -147,11 +147,14 @@ function revisionOf(store: Database, { current, number, hash, content, ...row }:
   return { ...row, number, hash, article, current: current === null ? null : current === number };
 }
 
-/** The article that a canonical text is of; nothing is read out of one that is not what was stored. */
-function parseContent(store: Database, content: string, hash: string, id: string): Article {
-  // In a damaged file a column may hold another type than its table says.
-  if (typeof content !== 'string' || sha256(content) !== hash) {
-    throw damaged(store.file, `the article "${id}" is not what was stored`);
-  }
+/** The article that a canonical text is of; a StoreError for one that is not what was stored, out of which nothing is read. */
+export function parseContent(store: Database, content: string, hash: string, id: string): Article {
+  if (!isStored(content, hash)) throw damaged(store.file, `the article "${id}" is not what was stored`);
   return JSON.parse(content) as Article;
+}
+
+/** Whether a canonical text is the one that was stored under its hash. */
+export function isStored(content: string, hash: string): boolean {
+  // In a damaged file a column may hold another type than its table says.
+  return typeof content === 'string' && sha256(content) === hash;
 }

@@ -3,7 +3,7 @@ import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
-import { addChange, type Change, type ChangeKind, changesOf, soundChange } from './log.ts';
+import { addChange, type Change, type ChangeKind, changesOf, latestHiding, soundChange } from './log.ts';
 import { dropPast, followPast } from './past.ts';
 import { refuse } from './refusals.ts';
 import {
@@ -69,8 +69,16 @@ export function makeChanges<T>(
     return work({ ...hands, purge });
   });
   // SQLite's own log beside the file still holds what was erased in the file.
-  if (purged) store.get('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (purged) emptyLog(store);
   return result;
+}
+
+/**
+ * Takes what was erased out of SQLite's own log beside the file, too; false where another process is reading (a backup, an
+ * export), of which it waits a few seconds for the end.
+ */
+export function emptyLog(store: Database): boolean {
+  return store.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
 }
 
 function createHands(store: Database, owner: string, author: Author, limits: Limits): Hands {
@@ -173,7 +181,11 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       const { id, kind } = done;
       if (kind === 'purge') throw refuse.purged(id);
       const hiding = hidingOf(store, done);
-      if (hiding !== null) return hiding === 'hid' ? show(id, number) : cover(id, number);
+      if (hiding !== null) {
+        const latest = latestHiding(store, owner, id);
+        if (latest !== null && latest.number !== number) throw refuse.doneSince(number, [latest]);
+        return hiding === 'hid' ? show(id, number) : cover(id, number);
+      }
       const known = free(id);
       if (changesOf(store, owner, id).at(-1)?.number !== number) {
         throw refuse.doneSince(number, changesOf(store, owner, id));
@@ -185,8 +197,8 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       const known = free(id);
       const change = serve('purge', id, known, NOTHING);
       dropDraftsOf(store, owner, id, textsOf(store, known.key));
-      dropPast(store, known.key);
-      store.run('UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL', known.key);
+      const erase = 'UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL';
+      dropPast(store, known.key, () => store.run(erase, known.key));
       return change;
     },
     hide: (id) => cover(id, null),

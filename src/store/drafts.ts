@@ -32,7 +32,7 @@ type DraftRow = {
 
 const HOURS = 3_600_000; // milliseconds
 const KEPT_MS = 24 * HOURS;
-const MOST = 20; // drafts of one owner at a time
+const MOST = { drafts: 20, bytes: 16_000_000 }; // of one owner at a time; an article of 5,000,000 characters has 15 MB at most
 
 /**
  * Keeps a draft for 24 hours under a name that nobody can guess; `replaces` is the draft that goes for it. `now`:
@@ -49,13 +49,19 @@ export function keepDraft(
   return store.write(() => {
     dropExpired(store, now);
     if (replaces !== null) takeDraft(store, owner, replaces, now);
-    const { count } = store.get<{ count: number }>('SELECT count(*) AS count FROM draft WHERE owner = ?', owner) ?? {
-      count: 0,
-    };
-    if (count >= MOST)
-      throw new UserError(`There are ${MOST} previews that nobody has saved or cancelled; finish some first.`);
+    const content = JSON.stringify(draft);
+    const kept = store.get<{ count: number; bytes: number }>(
+      'SELECT count(*) AS count, coalesce(sum(octet_length(content)), 0) AS bytes FROM draft WHERE owner = ?',
+      owner,
+    ) ?? { count: 0, bytes: 0 };
+    if (kept.count >= MOST.drafts)
+      throw new UserError(`There are ${MOST.drafts} previews that nobody has saved or cancelled; finish some first.`);
+    if (kept.count > 0 && kept.bytes + Buffer.byteLength(content) > MOST.bytes)
+      throw new UserError(
+        'There is no room for it beside the previews that nobody has saved or cancelled; finish some first.',
+      );
     const id = randomBytes(12).toString('base64url');
-    const row = [id, owner, who, now + KEPT_MS, JSON.stringify(draft)];
+    const row = [id, owner, who, now + KEPT_MS, content];
     const sql = 'INSERT INTO draft (id, owner, who, expires, content, seal) VALUES (?, ?, ?, ?, ?, ?)';
     store.run(sql, ...row, sealOf(row));
     return id;
@@ -66,7 +72,9 @@ export function keepDraft(
 export function findDraft(store: Database, owner: string, id: string, now: number): Draft {
   const row = store.get<DraftRow>('SELECT * FROM draft WHERE id = ? AND owner = ? AND expires > ?', id, owner, now);
   if (row === null) throw new UserError('This preview was saved or cancelled already, or is older than a day.');
-  return draftOf(store, row);
+  const draft = storedDraft(row);
+  if (draft === null) throw damaged(store.file, `the preview ${id} is not what was stored`);
+  return draft;
 }
 
 /** Takes a draft away and gives it, once; within the transaction that saves it. Errors as `findDraft`. */
@@ -88,7 +96,11 @@ export function dropExpired(store: Database, now: number): void {
  */
 export function dropDraftsOf(store: Database, owner: string, id: string, texts: readonly string[]): void {
   for (const row of store.all<DraftRow>('SELECT * FROM draft')) {
-    if (!isSound(row) || isOf(row, owner, id, texts)) store.run('DELETE FROM draft WHERE id = ?', row.id);
+    const draft = storedDraft(row);
+    const isOfIt = row.owner === owner && draft?.edits?.id === id;
+    if (draft === null || isOfIt || texts.some((text) => resemblance(text, draft.written.text) >= NEAR)) {
+      store.run('DELETE FROM draft WHERE id = ?', row.id);
+    }
   }
 }
 
@@ -96,21 +108,20 @@ export function dropDraftsOf(store: Database, owner: string, id: string, texts: 
 export function* draftFaults(store: Database): Generator<string> {
   if (!hasTable(store, 'draft')) return;
   for (const row of store.each<DraftRow>('SELECT * FROM draft ORDER BY id')) {
-    if (!isSound(row)) yield `The preview ${row.id} of ${row.owner} is not what was stored`;
+    if (storedDraft(row) === null) yield `The preview ${row.id} of ${row.owner} is not what was stored`;
   }
 }
 
-function isOf(row: DraftRow, owner: string, id: string, texts: readonly string[]): boolean {
-  const { edits, written } = JSON.parse(row.content) as Draft;
-  if (row.owner === owner && edits?.id === id) return true;
-  return texts.some((text) => resemblance(text, written.text) >= NEAR);
+/** The draft that was kept in a row, or null where it is another one. */
+function storedDraft({ id, owner, who, expires, content, seal }: DraftRow): Draft | null {
+  return isSealed(seal, [id, owner, who, expires, content]) ? parsedDraft(content) : null;
 }
 
-function draftOf(store: Database, row: DraftRow): Draft {
-  if (!isSound(row)) throw damaged(store.file, `the preview ${row.id} is not what was stored`);
-  return JSON.parse(row.content) as Draft;
-}
-
-function isSound({ id, owner, who, expires, content, seal }: DraftRow): boolean {
-  return isSealed(seal, [id, owner, who, expires, content]);
+function parsedDraft(content: string): Draft | null {
+  try {
+    return JSON.parse(content) as Draft;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return null; // damaged before it got a seal
+  }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
 import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
@@ -19,8 +20,10 @@ export type FolderState = {
 /** How many articles are new, changed and gone. */
 export type FolderChanges = { readonly added: number; readonly edited: number; readonly removed: number };
 
-/** The most of one transaction that takes in many articles: their number, and characters. It takes some milliseconds. */
-export const BATCH = { articles: 64, text: 500_000 } as const;
+/** The most of one transaction that takes in or out many articles: their number, and characters. It takes ten milliseconds or so. */
+export const BATCH = { articles: 16, text: 200_000 } as const;
+
+const PIECE = 500; // articles that are looked up at once
 
 /** What is known of the corpus folder, or null when it was never read. */
 export function folderState(store: Database): FolderState | null {
@@ -47,14 +50,14 @@ export async function takeInFolder(
   now: () => number,
   readPage?: ReadPage,
 ): Promise<FolderChanges> {
-  const known = knownFiles(store);
   const start = lastChange(store)?.number ?? 0;
+  const known = await knownFiles(store);
   const counts = { added: 0, edited: 0, removed: 0 };
   let aliases: readonly Group[] = [];
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
-  const flush = () => {
+  const flush = async () => {
     if (waiting.length === 0) return;
     change(store, now, (hands) => {
       for (const { article, hash, file, line } of waiting) {
@@ -63,6 +66,7 @@ export async function takeInFolder(
       }
     });
     [waiting, text] = [[], 0];
+    await setImmediate(); // a bot answers meanwhile
   };
 
   for await (const event of readCorpus(corpus, disk, readPage)) {
@@ -77,10 +81,10 @@ export async function takeInFolder(
       if (old?.hash === hash && old.file === file) continue;
       waiting.push({ article, hash, file, line });
       text += article.text.length;
-      if (waiting.length === BATCH.articles || text >= BATCH.text) flush();
+      if (waiting.length === BATCH.articles || text >= BATCH.text) await flush();
     }
   }
-  flush();
+  await flush();
 
   const broken = new Set(state.faults.map(({ file }) => file));
   const gone = [...known].filter(([, { file, seen, last }]) => !seen && last <= start && !isIn(file, broken));
@@ -92,6 +96,7 @@ export async function takeInFolder(
         counts.removed++;
       }
     });
+    await setImmediate();
   }
   store.write(() => {
     writeSetting(store, BASE, 'folder', { signature, ...state } satisfies FolderState);
@@ -142,17 +147,25 @@ function servedFile(store: Database, id: string): { file: string | null; hash: s
 
 type KnownFile = { readonly file: string; readonly hash: string; readonly last: number; seen: boolean };
 
-/** The articles that stand in files, as far as is known; `last`: their last entry in the log. */
-function knownFiles(store: Database): Map<string, KnownFile> {
+/** The articles that stand in files, as far as is known, read piece by piece; `last`: their last entry in the log. */
+async function knownFiles(store: Database): Promise<Map<string, KnownFile>> {
   const known = new Map<string, KnownFile>();
-  const rows = store.each<{ id: string; file: string; hash: string; last: number }>(
-    `SELECT id, file, hash, (SELECT max(change.number) FROM change WHERE change.article = article.key) AS last
-     FROM article JOIN revision ON revision.article = article.key AND revision.number = current
-     WHERE owner = ? AND file IS NOT NULL`,
-    BASE,
-  );
-  for (const { id, file, hash, last } of rows) known.set(id, { file, hash, last, seen: false });
-  return known;
+  for (let after = 0; ; ) {
+    // By key: by the index of owners, every piece would look for all of them.
+    const rows = store.all<{ key: number; id: string; file: string; hash: string; last: number }>(
+      `SELECT key, id, file, hash, (SELECT max(change.number) FROM change WHERE change.article = article.key) AS last
+       FROM article NOT INDEXED JOIN revision ON revision.article = article.key AND revision.number = current
+       WHERE key > ? AND owner = ? AND file IS NOT NULL ORDER BY key LIMIT ?`,
+      after,
+      BASE,
+      PIECE,
+    );
+    for (const { id, file, hash, last } of rows) known.set(id, { file, hash, last, seen: false });
+    const end = rows.at(-1);
+    if (end === undefined) return known;
+    after = end.key;
+    await setImmediate();
+  }
 }
 
 /** Whether a file, or a folder that it lies in, is among those that could not be read. */

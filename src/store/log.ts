@@ -86,6 +86,12 @@ export function changesOf(store: Database, owner: string, id: string): readonly 
   return rows.map((row) => checked(store, row));
 }
 
+/** The newest entry by which a server hid a base article or showed it again, or null. */
+export function latestHiding(store: Database, owner: string, id: string): Change | null {
+  const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number DESC LIMIT 1`;
+  return store.get<Change>(sql, owner, id);
+}
+
 /** The entries after one, the oldest first; at most so many, not compared with what was stored. */
 export function changesSince(store: Database, number: number, most: number): readonly Change[] {
   return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);
@@ -110,9 +116,10 @@ export function changedSince(
   );
 }
 
-/** Whether anything of an owner was ever purged. */
-export function hasPurges(store: Database, owner: string): boolean {
-  return store.get("SELECT 1 FROM change WHERE owner = ? AND kind = 'purge' LIMIT 1", owner) !== null;
+/** Whether anything of an owner was purged after an entry of the log. */
+export function hasPurges(store: Database, owner: string, number: number): boolean {
+  const sql = "SELECT 1 FROM change WHERE owner = ? AND number > ? AND kind = 'purge' LIMIT 1";
+  return store.get(sql, owner, number) !== null;
 }
 
 /** Whose logs have entries after one. */

@@ -1,6 +1,7 @@
+import type { Article } from '../corpus/article.ts';
 import { normalise } from '../corpus/normal.ts';
 import { wordKeys } from '../corpus/word-keys.ts';
-import { revisionAt } from './articles.ts';
+import { isStored } from './articles.ts';
 import type { Database } from './database.ts';
 import { BASE } from './settings.ts';
 
@@ -19,17 +20,19 @@ const PARTS = 8; // that are looked for, the longest
 /** The one revision of an article that is served now leaves the past, and the one that was before enters it. */
 export function followPast(store: Database, article: number, before: number | null, after: number | null): void {
   if (before === after) return;
-  if (after !== null) dropRevision(store, article, after);
+  if (after !== null && !dropRevision(store, article, after)) fillAnew(store);
   if (before !== null) keepRevision(store, article, before);
 }
 
-/** Takes all of an article out; while its revisions still say what they said. */
-export function dropPast(store: Database, article: number): void {
+/** Takes an article out whose revisions `erase` erases. */
+export function dropPast(store: Database, article: number, erase: () => void): void {
   const kept = store.all<{ number: number }>('SELECT number FROM past WHERE article = ?', article);
-  for (const { number } of kept) dropRevision(store, article, number);
+  const dropped = kept.map(({ number }) => dropRevision(store, article, number));
+  erase();
+  if (dropped.includes(false)) fillAnew(store);
 }
 
-/** Takes in every revision that is not served, of a store that has none in it yet. */
+/** Takes in every revision that is not served, where none is in it. */
 export function fillPast(store: Database): void {
   const rows = store.all<{ article: number; number: number }>(
     `SELECT article, number FROM revision JOIN article ON article.key = article
@@ -67,6 +70,7 @@ export function pastWords(text: string): readonly string[] {
   return wordKeys(normalise(text).text);
 }
 
+/** Takes in what has content and is sound; nothing is found by a text that is not what was stored. */
 function keepRevision(store: Database, article: number, number: number): void {
   const text = textOf(store, article, number);
   if (text === null) return;
@@ -78,19 +82,30 @@ function keepRevision(store: Database, article: number, number: number): void {
   store.run('INSERT INTO said (rowid, words) VALUES (?, ?)', row?.key ?? null, pastWords(text).join(' '));
 }
 
-function dropRevision(store: Database, article: number, number: number): void {
+/** Whether a revision is out; false: it is still found by words that nobody knows any more, since it was damaged. */
+function dropRevision(store: Database, article: number, number: number): boolean {
   const row = store.get<{ key: number }>(
     'DELETE FROM past WHERE article = ? AND number = ? RETURNING key',
     article,
     number,
   );
-  const text = row && textOf(store, article, number);
-  if (text === null) return;
+  if (row === null) return true;
+  const text = textOf(store, article, number);
+  if (text === null) return false;
   // The index keeps no texts: it has to be told what to take out (https://sqlite.org/fts5.html#the_delete_command).
-  const words = pastWords(text).join(' ');
-  store.run("INSERT INTO said (said, rowid, words) VALUES ('delete', ?, ?)", row?.key ?? null, words);
+  store.run("INSERT INTO said (said, rowid, words) VALUES ('delete', ?, ?)", row.key, pastWords(text).join(' '));
+  return true;
+}
+
+/** Takes everything out and in again. */
+function fillAnew(store: Database): void {
+  store.run("INSERT INTO said (said) VALUES ('delete-all')");
+  store.run('DELETE FROM past');
+  fillPast(store);
 }
 
 function textOf(store: Database, article: number, number: number): string | null {
-  return revisionAt(store, article, number)?.article?.text ?? null;
+  const sql = 'SELECT hash, content FROM revision WHERE article = ? AND number = ?';
+  const row = store.get<{ hash: string; content: string | null }>(sql, article, number);
+  return row?.content != null && isStored(row.content, row.hash) ? (JSON.parse(row.content) as Article).text : null;
 }

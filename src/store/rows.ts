@@ -1,5 +1,6 @@
 import type { Article } from '../corpus/article.ts';
 import { canonicalText, sha256 } from '../corpus/hash.ts';
+import { isStored, parseContent } from './articles.ts';
 import type { Database } from './database.ts';
 import { type Change, changeNumbered } from './log.ts';
 import { refuse } from './refusals.ts';
@@ -53,7 +54,7 @@ export function setFile(store: Database, owner: string, id: string, known: Known
   store.run('UPDATE article SET file = ?, seal = ? WHERE key = ?', file, sealOf([owner, id, file]), known.key);
 }
 
-/** A revision of an article that is served again; a UserError where it was erased. */
+/** A revision of an article that is served again; a UserError where it was erased, or is damaged. */
 export function revisionNumbered(store: Database, key: number, number: number, id: string): To {
   const row = store.get<{ hash: string; content: string | null }>(
     'SELECT hash, content FROM revision WHERE article = ? AND number = ?',
@@ -61,7 +62,7 @@ export function revisionNumbered(store: Database, key: number, number: number, i
     number,
   );
   if (row?.content == null) throw refuse.purged(id);
-  return { number, hash: row.hash, text: (JSON.parse(row.content) as Article).text };
+  return { number, hash: row.hash, text: parseContent(store, row.content, row.hash, id).text };
 }
 
 /** Whether an entry, itself or by taking another one back, hid a base article or showed it again; null for neither. */
@@ -73,10 +74,11 @@ export function hidingOf(store: Database, { kind, undoes }: Pick<Change, 'kind' 
   return did && (did === 'hid' ? 'showed' : 'hid');
 }
 
-/** What the revisions of an article say, as far as they are kept. */
+/** What the revisions of an article say, as far as they are kept and sound. */
 export function textsOf(store: Database, key: number): string[] {
-  const sql = 'SELECT content FROM revision WHERE article = ? AND content IS NOT NULL';
-  return store.all<{ content: string }>(sql, key).map(({ content }) => (JSON.parse(content) as Article).text);
+  const sql = 'SELECT hash, content FROM revision WHERE article = ? AND content IS NOT NULL';
+  const kept = store.all<{ hash: string; content: string }>(sql, key);
+  return kept.flatMap(({ hash, content }) => (isStored(content, hash) ? (JSON.parse(content) as Article).text : []));
 }
 
 /** What was erased on purpose does not come back by the way it came first. */

@@ -50,9 +50,11 @@ export function show(url: URL): string {
   return clip(url.href);
 }
 
-/** A host name without the dot that may end it. */
+/** A host name without the dots that may end it: a URL takes several, and a resolver takes one. */
 export function bareHost(host: string): string {
-  return host.endsWith('.') ? host.slice(0, -1) : host;
+  let end = host.length;
+  while (host[end - 1] === '.') end--;
+  return host.slice(0, end);
 }
 
 function covers(entry: string, hostname: string): boolean {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renewFolder } from '../../src/archive/folder.ts';
 import type { Library } from '../../src/library.ts';
+import { makeChanges } from '../../src/store/change.ts';
 import { changesOf } from '../../src/store/log.ts';
 import { BASE } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
-import { install } from '../support/stored.ts';
+import { install, UNLIMITED } from '../support/stored.ts';
+import { ticksDuring } from '../support/ticks.ts';
 
 const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
 const line = (id: string, text = 'The crane.') => `${JSON.stringify({ id, date: '2024-01-01', text })}\n`;
@@ -67,4 +69,13 @@ test('what one process changes, another takes in, and finds again after a start'
   await one.close();
   const three = await place.open();
   expect(idsOf(await three.archive.library(null))).toEqual(['a', 'more']);
+});
+
+test('however much another process has changed, others are answered while it is taken in', async () => {
+  const { archive } = await install().open();
+  makeChanges(archive.store, BASE, AUTHOR, UNLIMITED, (hands) => {
+    for (let i = 0; i < 2000; i++) hands.add(article({ id: `more/${i}`, text: 'The crane.' }));
+  });
+  expect(await ticksDuring(() => archive.refresh())).toBeGreaterThanOrEqual(20);
+  expect(idsOf(await archive.library(null))).toHaveLength(2000);
 });

@@ -12,24 +12,46 @@ import { UNLIMITED } from '../support/stored.ts';
 
 const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
 
-test('a damaged article of one server stops no other one’s changes', async () => {
+function damageable() {
   const store = openStore(folderOf({}));
   const lines: string[] = [];
   const archive = createArchive(store, folderOf({}), UNLIMITED, HERE, (line) => void lines.push(line));
   const add = (server: string, id: string) =>
     archive.change(server, AUTHOR, (hands) => hands.add(article({ id, text: 'The crane.' })));
-  await add('101', 'torn');
+  return { store, archive, lines, add };
+}
+
+test('a damaged article of one server stops no other one’s changes, nor that they are told of', async () => {
+  const { store, archive, lines, add } = damageable();
+  const told: string[] = [];
+  archive.onChanges((changes) => told.push(...changes.map(({ id }) => id)));
+  await add('101', 'sound');
   await add('102', 'whole');
   for (const server of ['101', '102']) await archive.library(server);
-  await archive.change('101', AUTHOR, (hands) => hands.remove('torn', null));
-  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.restore('torn')); // as another process does
+  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'torn', text: 'The crane.' })));
   store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
     WHERE content LIKE '%torn%'`);
-  await expect(add('101', 'another')).rejects.toThrow('is not what was stored');
+  await expect(add('101', 'late')).rejects.toThrow('is not what was stored');
   await add('102', 'more');
   expect([...(await archive.library('102')).ids()].sort()).toEqual(['more', 'whole']);
   expect(lines).toEqual([expect.stringContaining('is not what was stored')]);
   await expect(archive.refresh()).rejects.toThrow('is not what was stored');
+  expect(told).toEqual(['sound', 'whole', 'torn', 'late', 'more']);
+  await expect(archive.change('101', AUTHOR, (hands) => hands.remove('torn', null))).resolves.toBeDefined();
+  store.close();
+});
+
+test('what is made of a change by who is told of it fails no change, and not the next one', async () => {
+  const { store, archive, lines, add } = damageable();
+  const told: string[] = [];
+  archive.onChanges(() => {
+    throw new Error('no announcement');
+  });
+  archive.onChanges((changes) => told.push(...changes.map(({ id }) => id)));
+  await add('101', 'one');
+  await add('102', 'two');
+  expect(told).toEqual(['one', 'two']);
+  expect(lines).toEqual(Array(2).fill(expect.stringContaining('no announcement')));
   store.close();
 });
 

@@ -14,6 +14,7 @@ test.each<[Warning, string]>([
     'The date 05/11/2023 was not used: it may be read day first or month first.',
   ],
   [{ kind: 'perhaps cut', words: 412 }, 'The page is not free to read: its 412 words may not be the whole article.'],
+  [{ kind: 'authors left out', named: 8, of: 20 }, 'Only the first 8 of 20 authors are named.'],
   [{ kind: 'pages left out', read: 200, of: 201 }, 'Only the first 200 of 201 pages were read.'],
 ])('%j', (warning, sentence) => {
   expect(describeWarning(warning)).toBe(sentence);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { changeSnapshot } from '../../src/snapshot/change.ts';
-import { HERE } from '../../src/snapshot/pool.ts';
+import { createPool, HERE, type Pool } from '../../src/snapshot/pool.ts';
 import { EMPTY, type Snapshot } from '../../src/snapshot/snapshot.ts';
-import { mergeDue } from '../../src/snapshot/tidy.ts';
+import { mergeDue, tidy } from '../../src/snapshot/tidy.ts';
 import { article } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
 import { everythingOf, fresh, someArticle } from './corpora.ts';
@@ -56,4 +56,38 @@ test('a shelf that is mostly removed is written anew', async () => {
   const merged = await mergeDue(removed, HERE);
   expect(merged.shelves.map(({ shelf }) => shelf.days.length)).toEqual([10]);
   expect(await everythingOf(merged)).toEqual(await everythingOf(fresh(articles.slice(0, 10))));
+});
+
+test('what is changed while shelves are put together stays changed', async () => {
+  const articles = Array.from({ length: 20 }, (_, i) => article({ id: String(i), text: `Crane ${i}.` }));
+  let snapshot = EMPTY;
+  for (const one of articles) snapshot = changeSnapshot(snapshot, { add: [one] });
+  const holder = { snapshot };
+  const edited = article({ id: '5', text: 'The mayor.' });
+  const rewriting = Promise.withResolvers<void>();
+  const slow: Pool = {
+    ...HERE,
+    async rewrite(shelves) {
+      const written = await HERE.rewrite(shelves);
+      holder.snapshot = changeSnapshot(holder.snapshot, { add: [edited], remove: ['3', '19'] });
+      rewriting.resolve();
+      return written;
+    },
+  };
+  await tidy(holder, slow);
+  await rewriting.promise;
+  expect(holder.snapshot.shelves).toHaveLength(2);
+  const left = articles.filter(({ id }) => !['3', '5', '19'].includes(id));
+  expect(await everythingOf(holder.snapshot)).toEqual(await everythingOf(fresh([...left, edited])));
+});
+
+test('shelves are put together in the pool', async () => {
+  let snapshot = EMPTY;
+  for (let i = 0; i < 20; i++)
+    snapshot = changeSnapshot(snapshot, { add: [article({ id: `${i}`, text: `Crane ${i}.` })] });
+  const pool = createPool(1);
+  const merged = await mergeDue(snapshot, pool);
+  await pool.close();
+  expect(merged.shelves).toHaveLength(1);
+  expect(await everythingOf(merged)).toEqual(await everythingOf(snapshot));
 });

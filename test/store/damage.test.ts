@@ -9,7 +9,7 @@ import { UserError } from '../../src/errors.ts';
 import { currentRevision, hiddenBy, revisionsOf } from '../../src/store/articles.ts';
 import { type Hands, makeChanges } from '../../src/store/change.ts';
 import type { Database } from '../../src/store/database.ts';
-import { keepDraft } from '../../src/store/drafts.ts';
+import { findDraft, keepDraft } from '../../src/store/drafts.ts';
 import { changesOf, lastChange } from '../../src/store/log.ts';
 import { openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
@@ -51,6 +51,41 @@ test(`${ROUNDS.count} damaged databases: each is known to be, or says the same`,
     return counts;
   });
 });
+
+test('a damaged revision is neither served again nor in the way of erasing it', () => {
+  const store = openStore(folderOf({}));
+  const change = <T>(work: Parameters<typeof makeChanges<T>>[4]) => {
+    return makeChanges(store, '101', { who: 'owner', at: 0, why: null }, UNLIMITED, work);
+  };
+  for (const id of ['changed', 'torn']) {
+    change((hands) => hands.add(article({ id, text: 'The crane.' })));
+    change((hands) => hands.remove(id, null));
+  }
+  const kept = keepDraft(store, '101', '9', DRAFT, 0);
+  keepDraft(store, '101', '9', DRAFT, 0);
+  store.script(`DROP TRIGGER revision_is_fixed;
+    UPDATE revision SET content = replace(content, 'crane', 'Crane') WHERE content LIKE '%changed%';
+    UPDATE revision SET content = '[]' WHERE content LIKE '%torn%';
+    UPDATE draft SET content = substr(content, 2) WHERE id <> '${kept}'`);
+  for (const id of ['changed', 'torn']) {
+    expect(() => change((hands) => hands.restore(id))).toThrow(StoreError);
+    expect(currentRevision(store, '101', id)).toBeNull();
+    expect(change((hands) => hands.purge(id)).kind).toBe('purge');
+  }
+  expect(store.all<{ id: string }>('SELECT id FROM draft').map(({ id }) => id)).toEqual([kept]);
+  store.close();
+});
+
+test('a damaged preview is told of as damage', () => {
+  const store = openStore(folderOf({}));
+  const id = keepDraft(store, '101', '9', DRAFT, 0);
+  store.script('UPDATE draft SET content = substr(content, 2)');
+  expect(() => findDraft(store, '101', id, 1)).toThrow(StoreError);
+  expect([...verifyStore(store)]).toEqual([`The preview ${id} of 101 is not what was stored`]);
+  store.close();
+});
+
+const DRAFT = { written: { fields: {}, text: 'Something else.' }, basis: null, notes: [], edits: null };
 
 /** What becomes of opening such a file and looking at all of it; throws for what a user could not make sense of. */
 function examine(bytes: Buffer) {

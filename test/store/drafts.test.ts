@@ -32,6 +32,16 @@ test('a server has at most 20 drafts, and one that replaces another counts once'
   expect(() => findDraft(store, '111', ids[0] ?? '', 1)).toThrow(GONE);
 });
 
+test('the drafts of a server take no more room than one large article', () => {
+  const store = storeOf();
+  const large = draft('é'.repeat(5_000_000));
+  const first = keepDraft(store, '111', '9', large, 0);
+  keepDraft(store, '111', '9', draft('A short one.'), 0);
+  expect(() => keepDraft(store, '111', '9', large, 0)).toThrow('the previews that nobody has saved or cancelled');
+  keepDraft(store, '222', '9', large, 0);
+  keepDraft(store, '111', '9', large, 0, first);
+});
+
 test('what is purged leaves the drafts too: those of the article, and those that say nearly the same', () => {
   const store = storeOf();
   const author = { who: 'owner', at: 0, why: null };

@@ -5,12 +5,13 @@ import { createRandom, pick } from '../../bench/random.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { UserError } from '../../src/errors.ts';
-import { currentRevision, revisionByHash, revisionsOf } from '../../src/store/articles.ts';
+import { currentRevision, hiddenBy, revisionByHash, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
-import { makeChanges } from '../../src/store/change.ts';
+import { emptyLog, makeChanges } from '../../src/store/change.ts';
 import { changesOf } from '../../src/store/log.ts';
+import { openMoment } from '../../src/store/moment.ts';
 import { openStore } from '../../src/store/open.ts';
-import { readSetting, writeSetting } from '../../src/store/settings.ts';
+import { BASE, readSetting, writeSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { latestChanges, listArticles } from '../support/served.ts';
@@ -211,6 +212,39 @@ test('what is purged stands nowhere in the folder any more, while the store is o
   expect(() => makeChanges(store, SERVER, AUTHOR, UNLIMITED, (hands) => hands.add(secret))).toThrow('erased for good');
   expect(contradictions(store)).toEqual([]);
   store.close();
+});
+
+test('what SQLite\u2019s log still holds of a purge, since another reads, is known, and goes once nobody does', () => {
+  const folder = folderOf({});
+  const store = openStore(folder);
+  const canary = 'zyzzyva-canary';
+  makeChanges(store, SERVER, AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'secret', text: canary })));
+  const moment = openMoment(store.file);
+  store.script('PRAGMA busy_timeout = 0');
+  makeChanges(store, SERVER, AUTHOR, UNLIMITED, (hands) => hands.purge('secret'));
+  expect(emptyLog(store)).toBe(false);
+  moment.close();
+  expect(emptyLog(store)).toBe(true);
+  expect(filesWith(folder, canary)).toEqual([]);
+  store.close();
+});
+
+test('a hiding is taken back only while it is the last word on its article', () => {
+  const store = storeOf();
+  makeChanges(store, BASE, AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'a', text: 'The crane.' })));
+  const change = <T>(work: Parameters<typeof makeChanges<T>>[4]) => makeChanges(store, SERVER, AUTHOR, UNLIMITED, work);
+  const first = change((hands) => hands.hide('a'));
+  change((hands) => hands.unhide('a'));
+  const again = change((hands) => hands.hide('a'));
+  expect(() => change((hands) => hands.undo(first.number))).toThrow(
+    'was changed since by change 4: it was hidden by the owner',
+  );
+  expect(hiddenBy(store, SERVER)).toEqual(['a']);
+  const undone = change((hands) => hands.undo(again.number));
+  expect(hiddenBy(store, SERVER)).toEqual([]);
+  change((hands) => hands.undo(undone.number));
+  expect(hiddenBy(store, SERVER)).toEqual(['a']);
+  expect(contradictions(store)).toEqual([]);
 });
 
 function filesWith(folder: string, text: string): string[] {

@@ -152,6 +152,8 @@ function take(step: Step, { owner, author }: Deed, { articles, hidden, base, log
     case 'undo': {
       const done = log[step.number - 1];
       if (done?.owner !== owner || done.kind === 'purge') return false;
+      const isHiding = (entry: Entry) => entry.owner === owner && entry.id === done.id && hid(log, entry) !== null;
+      if (isHiding(done) && log.findLast(isHiding) !== done) return false;
       if (hid(log, done) === true) return show(done.id, done.number);
       if (hid(log, done) === false) return cover(done.id, done.number);
       const kept = articles.get(done.id);

@@ -35,6 +35,8 @@ test.each([
   ['ferry.example', 'ferry.example', true],
   ['Ferry.Example.', 'ferry.example', true],
   ['ferry.example', 'ferry.example.', true],
+  ['ferry.example', 'ferry.example..', true],
+  ['.ferry.example', 'www.ferry.example...', true],
   ['ferry.example', 'www.ferry.example', false],
   ['ferry.example', 'a-ferry.example', false],
   ['.ferry.example', 'ferry.example', true],
