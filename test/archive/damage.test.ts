@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { announcementsOf, CHANGES_CHANNEL } from '../../src/archive/announcements.ts';
 import { createArchive } from '../../src/archive/archive.ts';
+import { articleHash } from '../../src/corpus/hash.ts';
+import { wordKeys } from '../../src/corpus/word-keys.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import { currentRevision } from '../../src/store/articles.ts';
 import { type Hands, makeChanges } from '../../src/store/change.ts';
 import { openStore } from '../../src/store/open.ts';
+import { findPast } from '../../src/store/past.ts';
 import { writeSetting } from '../../src/store/settings.ts';
+import { verifyStore } from '../../src/store/verify.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { UNLIMITED } from '../support/stored.ts';
@@ -83,5 +87,24 @@ test('what was damaged since it was removed is not served again', async () => {
   store.script("DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')");
   expect(() => change((hands) => hands.restore('torn'))).toThrow('is not what was stored');
   expect(currentRevision(store, '101', 'torn')).toBeNull();
+  store.close();
+});
+
+test('an article damaged since it was replaced is erased all the same, with the words that it is found by', async () => {
+  const store = openStore(folderOf({}));
+  const change = (work: (hands: Hands) => unknown) => makeChanges(store, '101', AUTHOR, UNLIMITED, work);
+  for (const id of ['torn', 'whole']) {
+    const first = article({ id, text: `The crane ${id} fell.` });
+    change((hands) => hands.add(first));
+    change((hands) => hands.edit(articleHash(first), article({ id, text: `The ferry ${id} sank.` })));
+  }
+  store.script(`DROP TRIGGER revision_is_fixed;
+    UPDATE revision SET content = replace(content, 'crane torn', 'Crane torn')`);
+  change((hands) => hands.purge('torn'));
+  const found = (words: string) => findPast(store, '101', [words]).map(({ id, number }) => `${id} ${number}`);
+  expect(found('crane whole fell')).toEqual(['whole 1']);
+  expect(found('The crane')).toEqual(['whole 1']);
+  expect(store.all('SELECT * FROM said WHERE said MATCH ?', wordKeys('torn').join(' '))).toEqual([]);
+  expect([...verifyStore(store)]).toEqual([]);
   store.close();
 });
