@@ -68,23 +68,23 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'what is purged leaves a cache that nobody has open',
-    file: 'src/archive/archive.ts',
-    find: 'else if (!opening.has(owner) && isPurged)',
-    replace: 'else if (opening.size < 0 && isPurged)',
+    file: 'src/archive/holdings.ts',
+    find: 'else if (mustOpen && !opening.has(owner))',
+    replace: 'else if (mustOpen && opening.size < 0)',
     tests: [PURGED],
   },
   {
     name: 'what is purged leaves memory',
-    file: 'src/archive/archive.ts',
-    find: 'libraries.clear();\n    articlesRead = createArticlesRead();',
+    file: 'src/archive/libraries.ts',
+    find: 'made.clear();\n      articlesRead = createArticlesRead();',
     replace: '',
     tests: [{ file: 'test/archive/memory.test.ts' }],
   },
   {
     name: 'what a server removed is for its moderators',
     file: 'src/archive/quoted.ts',
-    find: 'const removed = isServed === null;',
-    replace: 'const removed = isServed === null && currentIn(scope, id) === null;',
+    find: 'const removed = current === null;',
+    replace: 'const removed = current === null && currentIn(scope, id) === null;',
     tests: [{ file: 'test/archive/quoted.test.ts' }],
   },
   {
@@ -139,8 +139,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'what is purged leaves what older revisions are found by',
     file: 'src/store/change.ts',
-    find: 'dropPast(store, known.key);',
-    replace: '',
+    find: 'dropPast(store, known.key, () => store.run(erase, known.key));',
+    replace: 'store.run(erase, known.key);',
     tests: [PAST],
   },
   {
@@ -160,8 +160,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: "a server's own articles are its own",
     file: 'src/archive/archive.ts',
-    find: 'const own = server !== null && hasArticles(store, server) ? (await holdingOf(server)).snapshot() : EMPTY;',
-    replace: "const own = server === null ? EMPTY : (await holdingOf('700000000000000003')).snapshot();",
+    find: 'const own = server !== null && hasArticles(store, server) ? (await holdings.of(server)).snapshot() : EMPTY;',
+    replace: "const own = server === null ? EMPTY : (await holdings.of('700000000000000003')).snapshot();",
     tests: [MODEL, ISOLATION],
   },
   {
@@ -173,16 +173,16 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'a library is remembered by its server',
-    file: 'src/archive/archive.ts',
-    find: 'names.every((name) => known.parts[name] === parts[name])',
-    replace: "names.every((name) => name === 'own' || known.parts[name] === parts[name])",
+    file: 'src/archive/libraries.ts',
+    find: 'one.base === two.base && one.own === two.own && ',
+    replace: 'one.base === two.base && ',
     tests: [MODEL],
   },
   {
     name: 'other processes are followed',
-    file: 'src/archive/archive.ts',
+    file: 'src/archive/holdings.ts',
     find: 'if (holding) await holding.follow();',
-    replace: 'if (holding && last < 0) await holding.follow();',
+    replace: 'if (holding && opening.size < 0) await holding.follow();',
     tests: [MODEL],
   },
   {
@@ -195,8 +195,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a damaged setting of one server stops no other one',
     file: 'src/archive/archive.ts',
-    find: 'listener(own);\n      } catch (error) {',
-    replace: 'listener(own);\n      } catch (error) {\n        throw error;',
+    find: 'listener(own);\n          } catch (error) {',
+    replace: 'listener(own);\n          } catch (error) {\n            throw error;',
     tests: [{ file: 'test/archive/damage.test.ts' }],
   },
   {
@@ -293,8 +293,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a preview is what was kept',
     file: 'src/store/drafts.ts',
-    find: 'return isSealed(seal, [id, owner, who, expires, content]);',
-    replace: "return seal !== 'x';",
+    find: 'return isSealed(seal, [id, owner, who, expires, content]) ? ',
+    replace: "return seal !== 'x' ? ",
     tests: [{ file: 'test/store/drafts.test.ts' }],
   },
   {

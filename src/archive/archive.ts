@@ -1,19 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import { inspect } from 'node:util';
-import type { Group } from '../corpus/aliases.ts';
-import { UserError } from '../errors.ts';
-import { createArticlesRead, type Library, openLibrary } from '../library.ts';
-import { cacheUnwritable } from '../reporting.ts';
+import type { Library } from '../library.ts';
 import type { Pool } from '../snapshot/pool.ts';
-import { scoped } from '../snapshot/scope.ts';
-import { EMPTY, type Snapshot } from '../snapshot/snapshot.ts';
+import { EMPTY } from '../snapshot/snapshot.ts';
 import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
 import { type Change, changesSince, hasPurges, lastChange, ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
-import { type Holding, openHolding, type Tell } from './holding.ts';
+import type { Tell } from './holding.ts';
+import { createHoldings, reasonOf } from './holdings.ts';
+import { createLibraries } from './libraries.ts';
+import { createQueue } from './queue.ts';
 
 /** The stored articles and the libraries made of them: all that changes in a running Dateline, changes here. */
 export type Archive = {
@@ -34,77 +32,18 @@ export type Archive = {
 };
 
 const ANNOUNCED = 1000; // entries of the log that are told of at once
-const SCOPES = 32; // libraries of servers kept: each holds a number for every passage of the base
-const HOLDINGS = 64; // servers whose own articles are kept in memory; those of others are in the cache
 
 /** `limits` of each server's own articles; `tell` takes a line about the cache. */
 export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
-  const opening = new Map<string, Promise<Holding>>();
-  const opened = new Map<string, Holding>();
-  const libraries = new Map<string, Made>();
-  let articlesRead = createArticlesRead();
+  const queue = createQueue();
+  const libraries = createLibraries();
+  const holdings = createHoldings(store, cacheDir, pool, tell, queue, libraries.forget);
   let aliases = readAliasesKept(store);
   const start = lastChange(store)?.number ?? 0;
   let last = -1;
-  let announced = lastChange(store)?.number ?? 0;
+  let announced = start;
   const listeners: ((changes: readonly Change[]) => void)[] = [];
-  let queue: Promise<unknown> = Promise.resolve();
 
-  /** Does one thing at a time, in order. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work);
-    queue = done.catch(() => {}); // whoever asked for it hears of it
-    return done;
-  };
-  const openOne = async (owner: string, early: boolean) => {
-    const made = await openHolding(store, owner, cacheDir, pool, tell);
-    if (!early || made.snapshot() === EMPTY) await made.follow();
-    opened.set(owner, made);
-    if (opened.size > HOLDINGS) await closeOldest();
-    return made;
-  };
-  /** Lets go of the server that was asked for longest ago. */
-  const closeOldest = async () => {
-    const oldest = opening.keys().find((owner) => owner !== BASE && opened.has(owner));
-    if (oldest === undefined) return;
-    await keep(oldest);
-    for (const kept of [opening, opened, libraries]) kept.delete(oldest);
-  };
-  /** Keeps an owner's articles, analysed, in the cache; what comes in the way is told. */
-  const keep = async (owner: string) => {
-    try {
-      await opened.get(owner)?.follow(); // what another process has purged is not to be written
-      await opened.get(owner)?.save();
-    } catch (error) {
-      const isSystem = error instanceof Error && 'code' in error;
-      tell(
-        isSystem
-          ? cacheUnwritable(cacheDir, String(error.code))
-          : `The index of ${owner} was not kept: ${reasonOf(error)}`,
-      );
-    }
-  };
-  const remember = (owner: string, holding: Promise<Holding>) => {
-    opening.set(owner, holding);
-    holding.catch(() => opening.delete(owner)); // the next one who asks tries again
-    return holding;
-  };
-  const holdingOf = (owner: string, { early = false } = {}) => {
-    const known = opening.get(owner);
-    if (known !== undefined) {
-      opening.delete(owner);
-      opening.set(owner, known); // the one asked for longest ago comes first
-      return known;
-    }
-    return remember(
-      owner,
-      inTurn(() => openOne(owner, early)),
-    );
-  };
-  const forget = () => {
-    libraries.clear();
-    articlesRead = createArticlesRead();
-  };
   /** Tells of an owner's changes at a time: what is damaged of one keeps nobody else's from being told. */
   const announce = async (end: number) => {
     while (announced < end) {
@@ -124,18 +63,16 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   };
   /** Gives what kept an owner from being followed; the others are, all the same. */
   const follow = () =>
-    inTurn(async () => {
+    queue(async () => {
       const failures = new Map<string, unknown>();
       const end = lastChange(store)?.number ?? 0;
       for (const owner of ownersChangedSince(store, last)) {
-        const holding = opened.get(owner);
         const isPurged = hasPurges(store, owner, Math.max(last, start));
-        if (isPurged) forget();
+        if (isPurged) libraries.forgetAll();
         try {
-          if (holding) await holding.follow();
           // What was purged has to leave the cache of an owner whom nobody has asked for, too.
-          else if (!opening.has(owner) && isPurged) await remember(owner, openOne(owner, false));
-          if (isPurged) forget(); // what was made and read meanwhile
+          await holdings.follow(owner, isPurged);
+          if (isPurged) libraries.forgetAll(); // what was made and read meanwhile
         } catch (error) {
           failures.set(owner, error);
         }
@@ -150,16 +87,13 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
   return {
     store,
     limits,
-    open: async () => (await holdingOf(BASE, { early: true })).snapshot() !== EMPTY,
+    open: async () => (await holdings.of(BASE, { early: true })).snapshot() !== EMPTY,
     async library(server) {
-      const base = (await holdingOf(BASE)).snapshot();
-      const own = server !== null && hasArticles(store, server) ? (await holdingOf(server)).snapshot() : EMPTY;
+      const base = (await holdings.of(BASE)).snapshot();
+      const own = server !== null && hasArticles(store, server) ? (await holdings.of(server)).snapshot() : EMPTY;
       const hidden = server === null ? [] : hiddenBy(store, server);
-      const parts = { base, own, hidden: JSON.stringify(hidden), aliases };
-      const key = own === EMPTY && hidden.length === 0 ? BASE : (server ?? BASE);
-      return remembered(libraries, key, parts, () => {
-        return openLibrary({ ...(key === BASE ? base : scoped(base, hidden, own)), aliases }, articlesRead);
-      });
+      const name = own === EMPTY && hidden.length === 0 ? BASE : (server ?? BASE);
+      return libraries.of(name, { base, own, hidden, aliases });
     },
     async change(owner, author, work) {
       const result = makeChanges(store, owner, author, limits, work);
@@ -173,34 +107,6 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       for (const error of (await follow()).values()) throw error;
     },
     onChanges: (listener) => void listeners.push(listener),
-    save: () =>
-      inTurn(async () => {
-        for (const owner of opened.keys()) await keep(owner);
-      }),
+    save: () => queue(holdings.keepAll),
   };
-}
-
-/** What a library was made of; it is of use as long as all of these are what they were. */
-type Parts = {
-  readonly base: Snapshot;
-  readonly own: Snapshot;
-  readonly hidden: string;
-  readonly aliases: readonly Group[];
-};
-type Made = { readonly parts: Parts; readonly library: Library };
-
-function remembered(made: Map<string, Made>, key: string, parts: Parts, make: () => Library): Library {
-  const known = made.get(key);
-  const names = ['base', 'own', 'hidden', 'aliases'] as const;
-  const library = known && names.every((name) => known.parts[name] === parts[name]) ? known.library : make();
-  // A library of an earlier base would keep the whole index of then in memory until its server asks again.
-  for (const [other, { parts: old }] of made) if (other === key || old.base !== parts.base) made.delete(other);
-  made.set(key, { parts, library });
-  const [oldest] = made.keys();
-  if (made.size > SCOPES && oldest !== undefined) made.delete(oldest);
-  return library;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof UserError ? error.message : inspect(error);
 }
