@@ -228,13 +228,6 @@ export const PLANTED: readonly Planted[] = [
     tests: [DAMAGE],
   },
   {
-    name: 'a version below the first is damage',
-    file: 'src/store/open.ts',
-    find: "if (version < 1) throw damaged(file, 'its version is none');",
-    replace: '',
-    tests: [DAMAGE],
-  },
-  {
     name: 'a store is made under another name first',
     file: 'src/store/open.ts',
     find: 'const temporary = join(folder,',

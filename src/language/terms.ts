@@ -1,5 +1,5 @@
 import { STOP_WORDS } from './stop-words.ts';
-import { stem } from './wink.ts';
+import { createTokenMemo, stem } from './wink.ts';
 
 /** A term inside a surface form: `start` and `end` are UTF-16 offsets into the form. */
 export type Part = { readonly term: string; readonly start: number; readonly end: number };
@@ -19,7 +19,7 @@ const NAMES_IN_CAPITALS = new Set(['IT', 'WHO']);
 export const UNITED_STATES = 'united-states';
 
 const memo = new Map<string, readonly Part[]>();
-const numbered: (readonly Part[])[] = [];
+const numbered = createTokenMemo<readonly Part[]>();
 
 /** The terms of a surface form that has a number of its own, as `partsOf`; faster, since no text is looked up. */
 export function partsOfNumbered(form: string, number: number): readonly Part[] {

@@ -27,7 +27,6 @@ export function openStoreFile(file: string, options: DatabaseOptions = {}): Data
   const store = openDatabase(file, options);
   try {
     const version = versionOf(store);
-    if (version < 1) throw damaged(file, 'its version is none');
     if (version > MIGRATIONS.length) {
       throw new StoreError('newer', `The database ${file} was made by a newer version of Dateline; update Dateline.`);
     }
