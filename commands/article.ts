@@ -1,7 +1,7 @@
 import { withAbout } from '../src/answers/about.ts';
 import { pagesOf } from '../src/answers/article-pages.ts';
 import { contextOf } from '../src/answers/context.ts';
-import { nearestOfMany } from '../src/answers/nearest.ts';
+import { describeNearest, nearestOfMany } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
 import { alignPassage } from '../src/answers/revisions/align-passage.ts';
 import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
@@ -96,9 +96,8 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
   if (quoted === null) {
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
-    const names = (await nearestOfMany(id, library.ids(), 3)).map((name) => `"${name}"`);
-    const instead = names.length < 2 ? `The nearest is ${names[0]}.` : `The nearest are ${names.join(', ')}.`;
-    throw new UserError(`There is no article "${id}".${names.length === 0 ? '' : ` ${instead}`}`);
+    const instead = describeNearest(await nearestOfMany(id, library.ids(), 3));
+    throw new UserError(`There is no article "${id}". ${instead}`.trim());
   }
   const { article, since, current } = quoted;
   if (article === null) throw new UserError('What this article said was erased for good by the owner.');

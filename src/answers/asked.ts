@@ -2,7 +2,7 @@ import { sourceKey } from '../corpus/article.ts';
 import type { Day } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { EVERYTHING, type Library } from '../library.ts';
-import { nearest } from './nearest.ts';
+import { describeNearest, nearest } from './nearest.ts';
 import type { Offer } from './reply.ts';
 
 /** Throws a UserError when the first day comes after the last one, since then no day is left. */
@@ -18,8 +18,7 @@ export function sourceNamed(typed: string | null, library: Library): string | nu
   const { sources } = library.searched(EVERYTHING);
   const found = sources.find((source) => sourceKey(source) === sourceKey(typed));
   if (found !== undefined) return found;
-  const names = nearest(typed, sources, 5).map((name) => `"${name}"`);
-  const instead = names.length === 0 ? 'No article names its source.' : `The nearest are ${names.join(', ')}.`;
+  const instead = describeNearest(nearest(typed, sources, 5)) || 'No article names its source.';
   throw new UserError(`No article is from the source "${typed}". ${instead}`);
 }
 

@@ -21,6 +21,13 @@ export async function nearestOfMany(typed: string, names: Iterable<string>, most
   return found.names();
 }
 
+/** A sentence that names what comes nearest; empty for nothing. */
+export function describeNearest(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 2) return quoted.length === 0 ? '' : `The nearest is ${quoted[0]}.`;
+  return `The nearest are ${quoted.join(', ')}.`;
+}
+
 function createFound(typed: string, most: number) {
   const wanted = typed.toLowerCase();
   const best: { readonly name: string; readonly far: number }[] = [];

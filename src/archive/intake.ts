@@ -41,7 +41,7 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
       const type = typeOf(file.name);
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
       const bytes = await file.read(UPLOAD_BYTES);
-      return draftOf(await reader.read({ bytes, type, charset: null, url: null }));
+      return draftOf(await reader.read({ bytes, type, charset: null, url: null, name: file.name }));
     },
     inTurn: (work) => work(),
     async readPage(bytes, file, id) {

@@ -4,12 +4,13 @@ import { formatDay } from '../days.ts';
 /** What a page may be, by its media type. */
 export type PageType = 'text/html' | 'application/pdf' | 'text/plain' | 'text/markdown';
 
-/** A page as it was fetched or handed in: `charset` is what HTTP says of its bytes, `url` where it was found. */
+/** A page as it was fetched or handed in: `charset` is what HTTP says of its bytes, `url` where it was found, `name` a file's. */
 export type PageInput = {
   readonly bytes: Uint8Array;
   readonly type: PageType;
   readonly charset: string | null;
   readonly url: string | null;
+  readonly name?: string;
 };
 
 /** Where a page tells its day, the most trusted first. */
@@ -53,8 +54,8 @@ export type PageDraft = {
 };
 
 /** What a page is called in errors. */
-export function nameOf({ url, type }: Pick<PageInput, 'url' | 'type'>): string {
-  return url ?? (type === 'text/html' ? 'the page' : 'the file');
+export function nameOf({ url, name, type }: Pick<PageInput, 'url' | 'name' | 'type'>): string {
+  return url ?? name ?? (type === 'text/html' ? 'the page' : 'the file');
 }
 
 /** A warning in a sentence for people. */

@@ -50,7 +50,7 @@ function draftOf(
   if (title !== null && lettersOf(paragraphs[0] ?? '') === lettersOf(title)) paragraphs.shift();
   const text = storedText(paragraphs.join('\n\n'));
   if (wordsIn(text) < FEWEST) {
-    throw new UserError(`No article text was found on ${name}: its pages may be pictures; give the text as a file`);
+    throw new UserError(`No article text was found in ${name}: its pages may be pictures; give the text as a file`);
   }
   const warnings: Warning[] = read < of ? [{ kind: 'pages left out', read, of }] : [];
   const { published, modified } = datesOfLines(lines.slice(0, TOP).map((line) => line.text));

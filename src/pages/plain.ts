@@ -16,7 +16,7 @@ export function readText({ bytes, type, url }: PageInput, name: string): PageDra
   const decoded = decode(bytes);
   if (!decoded.ok) throw new UserError(`${name} ${decoded.problem}`);
   const text = lineFeeds(decoded.text);
-  if (text.trim() === '') throw new UserError(`No article text was found on ${name}: it is empty`);
+  if (text.trim() === '') throw new UserError(`No article text was found in ${name}: it is empty`);
   const head = readFrontMatter(text) ?? readRaw(text);
   if (head === null) return withoutFields(text, type, url);
   if ('problem' in head) throw new UserError(`${name}: ${head.problem}`);

@@ -26,7 +26,7 @@ const CHECK_WORDS = 80; // words below which such a sentence is the whole page
 export function refuseStub({ text, shown, isFree, words, asksPassword }: Reading, name: string): void {
   const readable = wordsIn(text);
   if (asksPassword && readable < LOGIN) {
-    throw new UserError(`No article text was found on ${name}: it is a login page; give the address of the article`);
+    throw new UserError(`No article text was found in ${name}: it is a login page; give the address of the article`);
   }
   const isCut = words !== null && readable < words * WITHHELD;
   const isLocked = isFree === false && (readable < LOCKED_WORDS ? words === null || isCut : isCut);
@@ -36,12 +36,12 @@ export function refuseStub({ text, shown, isFree, words, asksPassword }: Reading
     );
   }
   if (readable < CHECK_WORDS && CHECK.test(shown)) {
-    throw new UserError(`No article text was found on ${name}: it asks for a browser`);
+    throw new UserError(`No article text was found in ${name}: it asks for a browser`);
   }
   if (readable < CHECK_WORDS && COOKIES.test(text)) {
-    throw new UserError(`No article text was found on ${name}: it asks about cookies first`);
+    throw new UserError(`No article text was found in ${name}: it asks about cookies first`);
   }
-  if (readable < FEWEST) throw new UserError(`No article text was found on ${name}`);
+  if (readable < FEWEST) throw new UserError(`No article text was found in ${name}`);
 }
 
 /** Words of a text, parted by white space. */

@@ -80,13 +80,13 @@ test('of a long document the first 200 pages are read, with a warning', async ()
 });
 
 test.each([
-  ['nothing', new Uint8Array(0), 'No article text was found on the file: it is empty'],
+  ['nothing', new Uint8Array(0), 'No article text was found in the file: it is empty'],
   ['no PDF', new TextEncoder().encode('hello'), 'the file is a damaged PDF'],
   ['a PDF without objects', new TextEncoder().encode('%PDF-1.4\n%%EOF'), 'the file is a damaged PDF'],
   [
     'pages without text',
     pdf([[]]),
-    'No article text was found on the file: its pages may be pictures; give the text as a file',
+    'No article text was found in the file: its pages may be pictures; give the text as a file',
   ],
   [
     'an encrypted one',

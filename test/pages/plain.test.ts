@@ -54,7 +54,7 @@ test('a heading is a title in Markdown only', async () => {
 test.each([
   ['---\ndate: 5 Marsh\n---\nText', 'the file: date "5 Marsh" is not a day; write it as YYYY-MM-DD'],
   ['---\ndate: 2023-11-05', 'the file: front matter is not closed; end it with a line of ---'],
-  [' \n', 'No article text was found on the file: it is empty'],
+  [' \n', 'No article text was found in the file: it is empty'],
   ['a\0b', 'the file is binary, not text; leave it out'],
 ])('refused: %j', async (text, message) => {
   await expect(read(text)).rejects.toEqual(new UserError(message));
