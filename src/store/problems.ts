@@ -50,12 +50,14 @@ export function storeProblem(error: unknown, file: string): unknown {
         `The disk that holds ${file} is full; nothing was changed. Make room, then try again.`,
         cause,
       );
-    case 1: // SQLITE_ERROR, which it says of a damaged header too
-      return error.message === 'unsupported file format' ? damaged(file, error.message, cause) : error;
+    case 1: // SQLITE_ERROR, which it says of a damaged header and of damage in FTS5's tables too
+      return DAMAGE.test(error.message) ? damaged(file, error.message, cause) : error;
     default:
       return error;
   }
 }
+
+const DAMAGE = /^(?:unsupported file format$|(?:invalid|no such) fts5|vtable constructor failed)/;
 
 /** The word for a damaged database: it is left as it is. */
 export function damaged(file: string, what: string, options?: ErrorOptions): StoreError {
