@@ -43,6 +43,9 @@ export const settingsChangesCommand = defineCommand({
   async run({ channel, off }, context) {
     const [{ archive }, server] = [scopeOf(context), serverOf(context)];
     const { store } = archive;
+    // Where the bot may not write, whoever names the channel is told now, and nothing is set.
+    if (channel !== null && !off)
+      await context.post?.(channel, told('Changes of the articles are told here from now on.', {}));
     if (off || channel !== null) store.write(() => writeSetting(store, server, CHANGES_CHANNEL, off ? null : channel));
     const now = readSetting<string>(store, server, CHANGES_CHANNEL);
     if (now === null) return told('Changes are told in no channel; name one with channel.', { channel: now });

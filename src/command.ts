@@ -89,6 +89,8 @@ export type Context = {
   readonly machine?: Machine;
   /** Says how far something long has come, to whoever waits for it. */
   readonly progress?: (text: string) => void;
+  /** Posts in a channel of the server; a UserError where that is not possible. Discord alone has channels. */
+  readonly post?: (channel: string, reply: Reply) => Promise<void>;
 };
 
 /** What the machine's owner has beside the articles: where the database and the index are, who is told, standard output. */

@@ -1,5 +1,6 @@
-import type { Client } from 'discord.js';
+import { type Client, DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
+import { UserError } from '../errors.ts';
 import { describeError } from './describe-error.ts';
 import { toMessage } from './message.ts';
 import { paint } from './paint.ts';
@@ -9,12 +10,21 @@ export type Announcement = { readonly server: string; readonly channel: string; 
 
 /** Posts announcements, each channel's one after the other. */
 export type Announcer = {
+  /** Posts it now; a UserError where that is no channel of the server, or the bot may not write there. */
+  post(entry: Announcement): Promise<void>;
   /** Posts it when those before it are posted; dropped, with a line in the log, where too many are waiting. */
   announce(entry: Announcement): void;
   /** Resolves when nothing waits any more. */
   settled(): Promise<void>;
 };
 
+const FORBIDDEN = new Set<string | number>([
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+]);
+const MAY_NOT =
+  'Dateline may not write in that channel. Allow it View Channel and Send Messages there (Edit Channel, Permissions), then try again.';
 const WAITING = 20; // of one channel; Discord takes about one message a second there
 
 /** Whatever goes wrong with one announcement costs a line in the log and nothing else. */
@@ -30,21 +40,33 @@ export function createAnnouncer(
     try {
       const channel = await client.channels.fetch(id);
       if (channel === null || !channel.isSendable() || channel.isDMBased() || channel.guildId !== server) {
-        log(`an announcement was not posted: ${id} is no channel of server ${server} that messages can be sent to`);
-      } else await channel.send(toMessage(paint(reply)));
+        throw new UserError('That is no channel of this server to which messages can be sent.');
+      }
+      await channel.send(toMessage(paint(reply)));
     } catch (error) {
-      log(`an announcement was not posted in channel ${id} of server ${server}: ${describeError(error, [token])}`);
+      throw error instanceof DiscordAPIError && FORBIDDEN.has(error.code)
+        ? new UserError(MAY_NOT, { cause: error })
+        : error;
+    }
+  }
+  async function tryToPost(entry: Announcement): Promise<void> {
+    try {
+      await post(entry);
+    } catch (error) {
+      const { channel, server } = entry;
+      log(`an announcement was not posted in channel ${channel} of server ${server}: ${describeError(error, [token])}`);
     }
   }
   async function work(channel: string, queue: Announcement[]): Promise<void> {
     for (let next = queue[0]; next !== undefined; next = queue[0]) {
-      await post(next);
+      await tryToPost(next);
       queue.shift();
     }
     queues.delete(channel);
   }
 
   return {
+    post,
     announce(entry) {
       const known = queues.get(entry.channel);
       if (known !== undefined && known.length >= WAITING) {

@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Command } from '../command.ts';
 import type { WebSettings } from '../web/settings.ts';
-import { type Announcement, createAnnouncer } from './announce.ts';
+import { type Announcement, type Announcer, createAnnouncer } from './announce.ts';
 import { describeError } from './describe-error.ts';
 import type { Desk } from './desk.ts';
 import { answer } from './dispatch.ts';
@@ -46,7 +46,6 @@ export type BotSettings = {
 export async function runBot(settings: BotSettings): Promise<number> {
   const { token, api, guild, commands, changes, log, signals } = settings;
   const registered = registrations(commands);
-  const desk = deskOf(settings);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -56,6 +55,7 @@ export async function runBot(settings: BotSettings): Promise<number> {
   const running = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED);
   const announcer = createAnnouncer(client, log, token);
+  const desk = deskOf(settings, announcer);
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isNew(interaction.id)) return; // a resumed connection may bring what has been answered already
@@ -82,10 +82,10 @@ export async function runBot(settings: BotSettings): Promise<number> {
   });
 }
 
-function deskOf({ token, api, commands, context, web, log, now }: BotSettings): Desk {
+function deskOf({ token, api, commands, context, web, log, now }: BotSettings, { post }: Announcer): Desk {
   const shared = commands.filter(({ policy }) => policy !== 'owner');
   const byName = new Map(shared.map((command) => [command.name, command]));
-  return { token, log, now, context, commands: byName, fetchFile: createFetchFile(api, web) };
+  return { token, log, now, context, commands: byName, fetchFile: createFetchFile(api, web), post };
 }
 
 async function take(interaction: Interaction, desk: Desk, ending: Ending): Promise<void> {

@@ -1,6 +1,7 @@
 import type { APIModalInteractionResponseCallbackData, ChatInputCommandInteraction } from 'discord.js';
 import type { Member } from '../archive/scope.ts';
 import type { Command, Context, RawOptions } from '../command.ts';
+import type { Announcer } from './announce.ts';
 import type { FetchFile } from './uploads.ts';
 
 /** What answering needs of the world. */
@@ -10,6 +11,7 @@ export type Desk = {
   /** The world as a member of a server sees it at this moment; an answer takes it once. */
   readonly context: (server: string, member: Member) => Promise<Context>;
   readonly fetchFile: FetchFile;
+  readonly post: Announcer['post'];
   readonly log: (line: string) => void;
   /** The bot's token, to be kept out of the log. */
   readonly token: string;

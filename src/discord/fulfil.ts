@@ -58,12 +58,14 @@ export async function refuse(
 }
 
 /** The world of the server that Discord says it is, and of nothing that a message or a button says. */
-export function worldOf(
+export async function worldOf(
   asked: Pick<Answerable, 'guildId' | 'user' | 'member' | 'memberPermissions'>,
-  desk: Pick<Desk, 'context'>,
+  desk: Pick<Desk, 'context' | 'post'>,
 ): Promise<Context> {
-  if (asked.guildId === null) throw new Error('an interaction outside of servers came this far');
-  return desk.context(asked.guildId, memberOf(asked));
+  const { guildId: server } = asked;
+  if (server === null) throw new Error('an interaction outside of servers came this far');
+  const post: Context['post'] = (channel, reply) => desk.post({ server, channel, reply });
+  return { ...(await desk.context(server, memberOf(asked))), post };
 }
 
 const PATIENCE_MS = 1000; // a button may have taken 1.5 of Discord's 3 seconds to be read

@@ -67,8 +67,16 @@ test('its buttons work for whoever may, and answer him alone', () => {
 });
 
 test.each<[string, Partial<Announcement>, RegExp]>([
-  ['a channel that is gone', { channel: '999' }, /not posted in channel 999 of server \d+: DiscordAPIError\[10003\]/],
-  ['a channel of another server', { channel: `${ELSEWHERE}1` }, /not posted: \d+ is no channel of server 1{18} /],
+  [
+    'a channel that is gone',
+    { channel: '999' },
+    /not posted in channel 999 of server \d+: UserError .* <- DiscordAPIError\[10003\]/,
+  ],
+  [
+    'a channel of another server',
+    { channel: `${ELSEWHERE}1` },
+    /not posted in channel \d+ of server 1{18}: UserError .*no channel of this server/,
+  ],
 ])('for %s it costs a line in the log', (_what, more, line) =>
   withAnnouncer({ standIn: { guilds: [GUILD, ELSEWHERE] } }, async ({ discord, logged }, announce) => {
     announce(entry('lost', more));
@@ -84,7 +92,7 @@ test('where the bot may not write it costs a line in the log', () =>
   withAnnouncer({}, async ({ discord, log, logged }, announce) => {
     discord.forbid(GUILD);
     announce(entry('the harbour was added'));
-    await logged(/not posted in channel \d+ of server \d+: DiscordAPIError\[50013\]/);
+    await logged(/not posted in channel \d+ of server \d+: UserError .* <- DiscordAPIError\[50013\]/);
     expect(log.join()).not.toContain('harbour');
     discord.forbid(GUILD, false);
     announce(entry('found'));

@@ -17,6 +17,7 @@ test('a command outside a server is refused in private, and not run', async () =
     commands: new Map([['ask', echo({ run })]]),
     context: async () => ({}) as never,
     fetchFile: () => Promise.reject(new Error('it fetched')),
+    post: () => Promise.reject(new Error('it posted')),
     now: () => 0,
     log: () => {},
     token: '',

@@ -17,6 +17,7 @@ async function useWhile(opened: Promise<Context>): Promise<readonly string[]> {
   } as unknown as Answerable;
   const desk: Desk = {
     ...{ commands: new Map(), context: () => opened, fetchFile: () => Promise.reject(new Error('it fetched')) },
+    post: () => Promise.reject(new Error('it posted')),
     ...{ log: (line) => done.push(`log: ${line}`), token: '', now: () => 0 },
   };
   const request = {

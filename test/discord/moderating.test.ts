@@ -189,12 +189,23 @@ test('administrators name moderators, and a channel where changes are told and t
   const helper = { ...anyone, userId: '222222222222222226', roles: [ROLE] };
   expect((await discord.slash('settings moderators', { role: ROLE }, moderator)).ephemeral).toBe(true);
   await discord.slash('settings moderators', { role: ROLE }, administrator);
-  await discord.slash('settings changes', { channel: channelOf(GUILD).id }, administrator);
+  const channel = channelOf(GUILD).id;
+  discord.forbid(GUILD);
+  const refused = await discord.slash('settings changes', { channel }, administrator);
+  expect(refused.followUps.map(({ flags, ...message }) => [flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+    [FLAGS.ephemeral, expect.stringContaining('Allow it View Channel and Send Messages there')],
+  ]);
+  expect(textOf((await discord.slash('settings changes', {}, administrator)).message)).toContain('in no channel');
+  discord.forbid(GUILD, false);
+  await discord.slash('settings changes', { channel }, administrator);
+  expect(discord.posted(GUILD).map(({ message }) => textOf(message))).toEqual([
+    'Changes of the articles are told here from now on.',
+  ]);
   const [offer] = (await discord.complete('article remove', 'id', { id: 'moves mar' }, helper)).choices ?? [];
   expect(offer?.name).toContain('Market moves');
   await discord.slash('article remove', { id: String(offer?.value), reason: 'it was a hoax' }, helper);
-  await discord.until('the change is told', () => discord.posted(GUILD).length > 0);
-  const [told] = discord.posted(GUILD);
+  await discord.until('the change is told', () => discord.posted(GUILD).length > 1);
+  const told = discord.posted(GUILD)[1];
   if (told === undefined) throw new Error('nothing was posted');
   expect(textOf(told.message)).toMatch(/removed by <@222222222222222226>: it was a hoax/);
   expect(discord.posted(ELSEWHERE)).toEqual([]);

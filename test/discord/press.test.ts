@@ -77,6 +77,7 @@ async function pressOn(
     fetchFile,
     now: () => 0,
     context: async () => ({ library, scope: null }),
+    post: () => Promise.reject(new Error('it posted')),
     log: (line) => said.push(line),
     token: '',
   };

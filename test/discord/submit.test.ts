@@ -34,6 +34,7 @@ function deskOf(policy: Policy, moderates: boolean) {
     commands: new Map([['note add', run('note add')]]),
     context: async () => ({ scope }) as never,
     fetchFile: () => Promise.reject(new Error('it fetched')),
+    post: () => Promise.reject(new Error('it posted')),
     ...{ log: (line: string) => said.push(line), token: '', now: () => 0 },
   };
   const asked = {

@@ -112,6 +112,7 @@ test('what takes too long is not waited for', async () => {
     ...{ commands: new Map([['note add', command]]), token: '', now: () => 0, log: () => {} },
     context: () => world.promise,
     fetchFile: () => Promise.reject(new Error('it fetched')),
+    post: () => Promise.reject(new Error('it posted')),
   };
   await suggest(typing, desk, 20);
   expect(responses).toEqual([[]]);
