@@ -103,7 +103,7 @@ export const articlePurgeCommand = defineCommand({
     await scope.archive.save();
     if (!emptyLog(scope.archive.store)) {
       const still = `"${id}" is erased, but another process is reading the database as it was (a backup, an export), so that the log beside it still holds it. Purge it again when that has ended.`;
-      return { ...told(still, change), failed: true };
+      return { ...told(still, change), outcome: 'fault' as const };
     }
     return told(
       `"${id}" is erased from the database, the index and the cache; its hashes and who did what remain. Backups and exported files still hold it: erase it there as well.`,

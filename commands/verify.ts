@@ -50,6 +50,6 @@ function found(faults: readonly string[]): SheetReply {
     kind: 'sheet',
     blocks: lines.map((text): Block => ({ kind: 'line', text })),
     json: { faults },
-    failed: true,
+    outcome: 'fault',
   };
 }

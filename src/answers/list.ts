@@ -3,7 +3,7 @@ import { sourceKey } from '../corpus/article.ts';
 import { type Day, formatDay } from '../days.ts';
 import type { Library, Listed } from '../library.ts';
 import type { Offer, SheetReply } from './reply.ts';
-import { sheet } from './sheet.ts';
+import { nothing, sheet } from './sheet.ts';
 
 /** Which articles to list; `words`: all of them stand in the title, or begin one of its words, in any order. */
 export type Listing = {
@@ -88,12 +88,12 @@ export async function offerAmong(typed: string, articles: Iterable<Listed>): Pro
 /** A page as a sheet. */
 export function listSheet(listing: Listing, { articles, total, more }: ListPage, corpus: string): SheetReply {
   const json = { total, page: listing.page, more, articles, corpus };
-  if (total === 0) return sheet(json, { kind: 'line', text: 'No article matches this.' });
+  if (total === 0) return nothing('No article matches this.', json);
   const first = (listing.page - 1) * LIST_PAGE + 1;
   const pages = Math.ceil(total / LIST_PAGE);
   if (listing.page > pages) {
     const last = pages === 1 ? 'there is one page' : `the last page is ${pages.toLocaleString('en')}`;
-    return sheet(json, { kind: 'line', text: `There is no page ${listing.page.toLocaleString('en')}: ${last}.` });
+    return nothing(`There is no page ${listing.page.toLocaleString('en')}: ${last}.`, json);
   }
   const counted = `${total.toLocaleString('en')} article${total === 1 ? '' : 's'}`;
   const range = total > LIST_PAGE ? `, ${first} to ${first + articles.length - 1}` : '';

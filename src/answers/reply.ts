@@ -177,14 +177,15 @@ export type Correction = {
 };
 
 /**
- * Lines of ours about articles, and pieces of these; `json` is what the same says to programs. `failed`: something is not
- * as it should be, which the command line's exit code tells. Without blocks there is nothing left to say.
+ * Lines of ours about articles, and pieces of these; `json` is what the same says to programs. The command line's exit code
+ * tells the `outcome`: something is not as it should be, or what was looked for is not there; without one, all is well.
+ * Without blocks there is nothing left to say.
  */
 export type SheetReply = {
   readonly kind: 'sheet';
   readonly blocks: readonly Block[];
   readonly json: unknown;
-  readonly failed?: true;
+  readonly outcome?: 'fault' | 'nothing';
 };
 
 /**

@@ -10,6 +10,11 @@ export function told(text: string, json: unknown = { told: text }): SheetReply {
   return sheet(json, { kind: 'line', text });
 }
 
+/** A sheet of one line, which says that what was looked for is not there. */
+export function nothing(text: string, json: unknown): SheetReply {
+  return { ...told(text, json), outcome: 'nothing' };
+}
+
 /** A sheet as plain text, ending with a line end; quotations and differences stand apart. */
 export function plainSheet({ blocks }: SheetReply): string {
   const text = blocks.map((block, at) => {

@@ -18,7 +18,7 @@ export function describeImport({ added, there, skipped, faults, ignored }: Impor
     ...problems([], ignored).map((text): Block => ({ kind: 'note', text })),
   ];
   const json = { added, there, skipped, faults, ignored: Object.fromEntries(ignored) };
-  return { kind: 'sheet', blocks, json, ...(faults.length > 0 ? { failed: true } : {}) };
+  return { kind: 'sheet', blocks, json, ...(faults.length > 0 ? { outcome: 'fault' } : {}) };
 }
 
 function listed(heading: string, lines: readonly string[]): Block[] {

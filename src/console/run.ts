@@ -67,10 +67,12 @@ function isSilent(reply: Reply): boolean {
 }
 
 function exitCode(reply: Reply): number {
-  if (reply.kind === 'sheet' && reply.failed) return EXIT.error;
+  if (reply.kind === 'sheet' && reply.outcome === 'fault') return EXIT.error;
   if (reply.kind === 'evaluation' && reply.below.length > 0) return EXIT.error;
   const isEmpty =
-    (reply.kind === 'ask' && reply.evidence.length === 0) || (reply.kind === 'timeline' && reply.entries.length === 0);
+    (reply.kind === 'ask' && reply.evidence.length === 0) ||
+    (reply.kind === 'timeline' && reply.entries.length === 0) ||
+    (reply.kind === 'sheet' && reply.outcome === 'nothing');
   return isEmpty ? EXIT.unanswered : EXIT.answered;
 }
 

@@ -105,7 +105,10 @@ test.each<[string, string[], number, RegExp]>([
   ['no database', ['verify'], 1, /There is no database/],
   ['no backup', ['restore', 'nowhere.db'], 1, /There is no database nowhere\.db/],
   ['a server', ['backup', 'x.db', '--server', SERVER], 2, /takes no --server/],
-])('%s is refused', async (_, words, code, message) => {
+  ['words that no title has', ['article', 'list', 'zeppelin'], 3, /No article matches this/],
+  ['a quote that nobody said', ['article', 'check', 'a zeppelin sank'], 3, /No article says anything like this/],
+  ['a quote that nobody said so', ['article', 'check', 'The crane fell over'], 3, /Not verbatim/],
+])('%s is refused, or not found', async (_, words, code, message) => {
   const seen = await install().run(...words);
   expect(seen.stdout + seen.stderr).toMatch(message);
   expect(seen.code).toBe(code);

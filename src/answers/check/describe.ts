@@ -17,22 +17,26 @@ const WHY = {
 
 /** What a check came to, with the words of the articles; those of removed ones only for who `seesRemoved`. */
 export function describeChecked(checked: Checked, corpus: string, seesRemoved: boolean): SheetReply {
-  const json = { ...jsonOf(checked, seesRemoved), corpus };
+  const described = sheet({ ...jsonOf(checked, seesRemoved), corpus }, ...blocksOfChecked(checked, seesRemoved));
+  return checked.kind === 'verbatim' ? described : { ...described, outcome: 'nothing' };
+}
+
+function blocksOfChecked(checked: Checked, seesRemoved: boolean): Block[] {
   switch (checked.kind) {
     case 'verbatim':
-      return sheet(json, heading('Verbatim.'), ...checked.found.flatMap(blocksOf));
+      return [heading('Verbatim.'), ...checked.found.flatMap(blocksOf)];
     case 'past': {
       const blocks = checked.found.flatMap((found) =>
         isWithheld(found, seesRemoved) ? withheld(found) : blocksOf(found),
       );
-      return sheet(json, heading('Verbatim once: an article said it, and says it no more.'), ...blocks);
+      return [heading('Verbatim once: an article said it, and says it no more.'), ...blocks];
     }
     case 'nearest':
-      return sheet(json, heading('Not verbatim. The nearest, and what differs:'), ...blocksOfNear(checked.near));
+      return [heading('Not verbatim. The nearest, and what differs:'), ...blocksOfNear(checked.near)];
     case 'nowhere':
-      return sheet(json, heading('No article says anything like this.'));
+      return [heading('No article says anything like this.')];
     case 'nothing':
-      return sheet(json, { kind: 'line', text: WHY[checked.why] });
+      return [{ kind: 'line', text: WHY[checked.why] }];
   }
 }
 
