@@ -32,7 +32,8 @@ type DraftRow = {
 
 const HOURS = 3_600_000; // milliseconds
 const KEPT_MS = 24 * HOURS;
-const MOST = { drafts: 20, bytes: 16_000_000 }; // of one owner at a time; an article of 5,000,000 characters has 15 MB at most
+/** Of one person, and of one owner, at a time; an article of 5,000,000 characters has 15 MB at most. */
+const MOST = { drafts: 20, bytes: 16_000_000 };
 
 /**
  * Keeps a draft for 24 hours under a name that nobody can guess; `replaces` is the draft that goes for it. `now`:
@@ -51,12 +52,14 @@ export function keepDraft(
     if (replaces !== null) takeDraft(store, owner, replaces, now);
     const content = JSON.stringify(draft);
     const kept = store.get<{ count: number; bytes: number }>(
-      'SELECT count(*) AS count, coalesce(sum(octet_length(content)), 0) AS bytes FROM draft WHERE owner = ?',
+      `SELECT coalesce(sum(who = ?), 0) AS count, coalesce(sum(octet_length(content)), 0) AS bytes
+       FROM draft WHERE owner = ?`,
+      who,
       owner,
     ) ?? { count: 0, bytes: 0 };
     if (kept.count >= MOST.drafts)
-      throw new UserError(`There are ${MOST.drafts} previews that nobody has saved or cancelled; finish some first.`);
-    if (kept.count > 0 && kept.bytes + Buffer.byteLength(content) > MOST.bytes)
+      throw new UserError(`You have ${MOST.drafts} previews neither saved nor cancelled; finish some first.`);
+    if (kept.bytes > 0 && kept.bytes + Buffer.byteLength(content) > MOST.bytes)
       throw new UserError(
         'There is no room for it beside the previews that nobody has saved or cancelled; finish some first.',
       );

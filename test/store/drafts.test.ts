@@ -23,11 +23,12 @@ test('a draft is its server\u2019s alone, is taken once, and is gone after a day
   expect(store.all('SELECT * FROM draft')).toEqual([]);
 });
 
-test('a server has at most 20 drafts, and one that replaces another counts once', () => {
+test('a moderator has at most 20 drafts, others have theirs, and one that replaces another counts once', () => {
   const store = storeOf();
   const ids = Array.from({ length: 20 }, (_, at) => keepDraft(store, '111', '9', draft(`Crane ${at}.`), 0));
   expect(() => keepDraft(store, '111', '9', draft('One more.'), 0)).toThrow('20 previews');
   keepDraft(store, '222', '9', draft('Elsewhere.'), 0);
+  keepDraft(store, '111', '8', draft('Of another.'), 0);
   keepDraft(store, '111', '9', draft('Instead.'), 0, ids[0]);
   expect(() => findDraft(store, '111', ids[0] ?? '', 1)).toThrow(GONE);
 });
