@@ -21,7 +21,7 @@ export function counting(disk: Disk, total: number, reporter: Reporter): Disk {
   };
 }
 
-/** What was not taken in, a line each. */
+/** What was not taken in, or is doubtful, a line each. */
 export function problems(faults: readonly Fault[], ignored: Iterable<readonly [string, number]>): string[] {
   const skipped = [...ignored].map(([extension, count]) => `${count} × ${extension}`).join(', ');
   return [...faults.map(renderFault), ...(skipped === '' ? [] : [`Not read, since they are no articles: ${skipped}`])];
@@ -31,8 +31,8 @@ export function problems(faults: readonly Fault[], ignored: Iterable<readonly [s
 export function summary(from: string, faults: readonly Fault[], library: Library): string {
   const { articles, first, last } = library.searched(EVERYTHING);
   const days = first === null || last === null ? '' : `, ${formatDay(first)} to ${formatDay(last)}`;
-  const refused =
-    faults.length === 0 ? '' : `; ${faults.length} fault${faults.length === 1 ? '' : 's'} (above) kept something out`;
+  const { length: count } = faults.filter(({ doubt }) => !doubt);
+  const refused = count === 0 ? '' : `; ${count} fault${count === 1 ? '' : 's'} (above) kept something out`;
   return `${articles.toLocaleString('en')} article${articles === 1 ? '' : 's'} from ${from}${days}${refused}`;
 }
 

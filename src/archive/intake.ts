@@ -57,7 +57,13 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
         const given = Object.entries(fields).flatMap(([name, text]) =>
           text == null ? [] : [[name, { line: null, text }] as const],
         );
-        return buildArticle(new Map(given) as Fields, draft.text, { file, line: null, id });
+        const outcome = buildArticle(new Map(given) as Fields, draft.text, { file, line: null, id });
+        if (!outcome.ok) return outcome;
+        const doubts = draft.warnings.map((warning) => ({
+          ...{ file, line: null, message: describeWarning(warning) },
+          doubt: true as const,
+        }));
+        return { ...outcome, doubts };
       } catch (error) {
         if (error instanceof UserError) return refused(file, null, error.message);
         throw error;

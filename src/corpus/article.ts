@@ -12,12 +12,20 @@ export type Article = {
   readonly text: string;
 };
 
-/** Why something in the corpus was not taken in: the file (its path below the corpus), the line, what to do. */
-export type Fault = { readonly file: string; readonly line: number | null; readonly message: string };
+/**
+ * Why something in the corpus was not taken in: the file (its path below the corpus), the line, what to do. `doubt`: it was
+ * taken in all the same, and somebody should look at it.
+ */
+export type Fault = {
+  readonly file: string;
+  readonly line: number | null;
+  readonly message: string;
+  readonly doubt?: true;
+};
 
-/** What became of one article: it, or everything that is wrong with it. */
+/** What became of one article: it, perhaps with doubts, or everything that is wrong with it. */
 export type Outcome =
-  | { readonly ok: true; readonly article: Article; readonly line: number | null }
+  | { readonly ok: true; readonly article: Article; readonly line: number | null; readonly doubts?: readonly Fault[] }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** What makes two names of a source one: case does not count. */

@@ -104,6 +104,7 @@ function* events(outcome: Outcome, file: string, ids: ReturnType<typeof createId
   const { article, line } = outcome;
   const first = ids.claim(article.id, file, line);
   if (first === null) {
+    for (const fault of outcome.doubts ?? []) yield { kind: 'fault', fault };
     yield { kind: 'article', article, file, line };
   } else {
     const message = `id "${article.id}" is already that of ${first}; give this article another id`;

@@ -51,9 +51,9 @@ export function datesOf(sources: DateSources): Dates {
   const published = bases.flatMap(([basis, found]) => one(basis, found, ['published', 'unlabelled']));
   const modified = bases.flatMap(([basis, found]) => one(basis, found, ['modified']));
   const [used] = published;
-  const warnings: Warning[] = published.flatMap((other) =>
-    used !== undefined && other.day !== used.day ? [{ kind: 'dates disagree', used, other }] : [],
-  );
+  const others = published.filter(({ day }, at) => published.findIndex((first) => first.day === day) === at).slice(1);
+  const warnings: Warning[] =
+    used === undefined ? [] : others.map((other) => ({ kind: 'dates disagree', used, other }));
   const ambiguous = bases.flatMap(([, found]) => found).find(({ day, role }) => day === null && role !== 'modified');
   if (used === undefined && ambiguous !== undefined) {
     warnings.push({ kind: 'ambiguous date', written: ambiguous.written });

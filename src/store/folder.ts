@@ -86,7 +86,7 @@ export async function takeInFolder(
   }
   await flush();
 
-  const broken = new Set(state.faults.map(({ file }) => file));
+  const broken = new Set(state.faults.flatMap(({ file, doubt }) => (doubt ? [] : file)));
   const gone = [...known].filter(([, { file, seen, last }]) => !seen && last <= start && !isIn(file, broken));
   for (let at = 0; at < gone.length; at += BATCH.articles) {
     change(store, now, (hands) => {

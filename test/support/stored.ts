@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type OpenArchive, openArchive } from '../../src/archive/open.ts';
+import type { ReadPage } from '../../src/corpus/corpus.ts';
 import type { Limits } from '../../src/store/change.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -14,7 +15,11 @@ export type Installation = {
   readonly cacheDir: string;
   /** What the archive reported, over all times that it was opened. */
   readonly lines: string[];
-  open(options?: { readonly early?: boolean; readonly limits?: Limits }): Promise<OpenArchive>;
+  open(options?: {
+    readonly early?: boolean;
+    readonly limits?: Limits;
+    readonly readPage?: ReadPage;
+  }): Promise<OpenArchive>;
 };
 
 /** No limit. */
@@ -26,9 +31,9 @@ export function install(files: { readonly [name: string]: string } = {}): Instal
   const [corpusDir, dataDir, cacheDir] = [folderOf(files), join(root, 'data'), join(root, 'cache')];
   const lines: string[] = [];
   const reporter = { line: (text: string) => void lines.push(text), progress() {} };
-  const open: Installation['open'] = async ({ early = false, limits = UNLIMITED } = {}) => {
+  const open: Installation['open'] = async ({ early = false, limits = UNLIMITED, readPage } = {}) => {
     // What was changed within the last two seconds is read again: the clock stands a little ahead.
-    const folder = { path: corpusDir, now: () => Date.now() + 10_000 };
+    const folder = { path: corpusDir, now: () => Date.now() + 10_000, ...(readPage && { readPage }) };
     const opened = await openArchive({ dataDir, cacheDir, folder, limits }, reporter, { early });
     let closed = false;
     const close = async () => {
