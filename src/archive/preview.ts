@@ -1,0 +1,117 @@
+import type { Action, Block, SheetReply } from '../answers/reply.ts';
+import { sheet } from '../answers/sheet.ts';
+import type { Article } from '../corpus/article.ts';
+import { articleHash } from '../corpus/hash.ts';
+import { type Day, formatDay } from '../days.ts';
+import { splitPassages } from '../passages/split.ts';
+import { currentRevision } from '../store/articles.ts';
+import type { Near } from '../store/bands.ts';
+import type { Draft } from '../store/drafts.ts';
+import { doubtsOf, wordsOf } from './doubts.ts';
+import { editOf } from './history.ts';
+import { currentIn, ownerIn, type Scope } from './scope.ts';
+import { nearIn } from './submit.ts';
+
+/** A preview as it is shown, with what can be done with it. */
+export type Preview = SheetReply & { readonly actions: readonly Action[] };
+
+/** A draft that was checked: the article that it would become, on `today` where it has no day. */
+export type Sound = {
+  readonly id: string;
+  readonly article: Omit<Article, 'id'>;
+  readonly dated: boolean;
+  readonly today: Day;
+};
+
+const COUNTED = 30_000; // characters of a text that is divided here and now, which takes 16 ms; of a longer one the words are told
+const FIRST = 300; // characters of the text that are shown
+const SAME = 'Nothing is different from the article as it is: press Edit to change something.';
+const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
+
+/** Nothing but what is wrong: the form holds the rest. */
+export function showFaulty(id: string, faults: string): Preview {
+  const blocks: Block[] = [
+    { kind: 'line', text: faults },
+    { kind: 'note', text: 'Press Edit to mend it; what was typed is kept for a day.' },
+  ];
+  return { ...sheet({ draft: id, faults }, ...blocks), actions: [editAction(id), cancelAction(id)] };
+}
+
+/** What a draft would become, what is doubtful, and what can be done with it. */
+export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, article, dated, today }: Sound): Preview {
+  const near = nearIn(scope, article.text).filter((one) => one.id !== edits?.id);
+  const before =
+    edits === null ? null : (currentRevision(scope.archive.store, ownerIn(scope), edits.id)?.article ?? null);
+  const isThere = edits === null && near.some(({ share }) => share === 1);
+  const isSame = before !== null && articleHash({ ...article, id: before.id }) === articleHash(before);
+  const day = dated
+    ? `Published ${formatDay(article.published)} (${basis ?? 'as given'})`
+    : 'No day of publication was found: press Edit and give it.';
+  const doubts = edits === null ? [...notes, ...doubtsOf(article, dated, today)] : notes;
+  const blocks: Block[] = [
+    { kind: 'heading', text: article.title ?? '(without a title)' },
+    { kind: 'line', text: day },
+    ...facts(article).map((text): Block => ({ kind: 'line', text })),
+    ...(edits === null ? firstLines(article.text) : before === null || isSame ? [] : [editOf(before, article)]),
+    ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
+    ...doubts.map((text): Block => ({ kind: 'note', text })),
+    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isSame ? SAME : PENDING },
+  ];
+  const actions = [
+    ...(dated && !isThere && !isSame ? [{ label: 'Save', command: 'article save', options: { draft: id } }] : []),
+    ...(isThere ? [] : [editAction(id)]),
+    cancelAction(id),
+  ];
+  const json = {
+    draft: id,
+    article: { ...article, published: dated ? article.published : null },
+    basis,
+    near,
+    notes: doubts,
+  };
+  return { ...sheet(json, ...blocks), actions };
+}
+
+function editAction(draft: string): Action {
+  return { label: 'Edit', command: 'article compose', options: { draft } };
+}
+
+function cancelAction(draft: string): Action {
+  return { label: 'Cancel', command: 'article cancel', options: { draft } };
+}
+
+function facts({ source, url, author, text }: Omit<Article, 'id'>): string[] {
+  const words = wordsOf(text).length;
+  const passages = text.length > COUNTED ? 0 : splitPassages(text).length;
+  const counts = [
+    `${words.toLocaleString('en')} word${words === 1 ? '' : 's'}`,
+    ...(passages === 0 ? [] : [`${passages} passage${passages === 1 ? '' : 's'}`]),
+  ];
+  const size = counts.join(', ');
+  const lines = [source && `Source: ${source}`, author && `By: ${author}`, url && `Link: ${url}`, size];
+  return lines.filter((line): line is string => line !== null && line !== '');
+}
+
+/** The beginning of the text, up to a sentence's or at least a word's end, and how much more there is. */
+function firstLines(text: string): Block[] {
+  if (text.length <= FIRST) return [{ kind: 'quote', text }];
+  const near = text.slice(0, FIRST);
+  const end = Math.max(near.lastIndexOf('. ') + 1, near.lastIndexOf('\n'));
+  const shown = end > 0 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
+  const more = (text.length - shown.length).toLocaleString('en');
+  return [
+    { kind: 'quote', text: shown.trimEnd() },
+    { kind: 'note', text: `and ${more} characters more` },
+  ];
+}
+
+function describeNear({ id, share }: Near, scope: Scope): string {
+  const much = share === 1 ? 'The same article is here already' : `Nearly the same (${Math.floor(share * 100)} %)`;
+  return `${much}: ${describeArticle(scope, id)}`;
+}
+
+/** An article as somebody who knows the titles knows it. */
+export function describeArticle(scope: Scope, id: string): string {
+  const article = currentIn(scope, id)?.article;
+  return article == null ? id : `${article.title ?? id} (${formatDay(article.published)})`;
+}
