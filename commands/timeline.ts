@@ -1,7 +1,8 @@
 import { showContext } from '../src/answers/actions.ts';
 import { checkOrder, OFFERS_SOURCES, sourceNamed } from '../src/answers/asked.ts';
 import { timeline } from '../src/answers/timeline/timeline.ts';
-import { defineCommand, type RawOptions } from '../src/command.ts';
+import { defineCommand } from '../src/command.ts';
+import type { RawOptions } from '../src/options.ts';
 
 /** /timeline: the days that matter for a topic, each with its best sentence. */
 export const timelineCommand = defineCommand({

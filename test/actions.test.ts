@@ -2,9 +2,10 @@ import { globSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Action, AskReply, Reply } from '../src/answers/reply.ts';
-import { type Command, commandOf, optionsIn, readOptions } from '../src/command.ts';
+import { type Command, commandOf } from '../src/command.ts';
 import { encodeAction, short } from '../src/discord/custom-id.ts';
 import { paint } from '../src/discord/paint.ts';
+import { optionsIn, readOptions } from '../src/options.ts';
 import { article, libraryOf } from './support/articles.ts';
 
 // What the buttons of all commands may do.

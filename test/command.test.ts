@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
 import { timelineCommand } from '../commands/timeline.ts';
-import { type RawOptions, readOptions } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
+import { type RawOptions, readOptions } from '../src/options.ts';
 import { article, libraryOf } from './support/articles.ts';
 
 const library = libraryOf([

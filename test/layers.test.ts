@@ -8,6 +8,7 @@ const ROOMS = [
   /^src\/(?:discord|console)\//,
   /^commands\//,
   /^src\/command\.ts$/,
+  /^src\/options\.ts$/,
   /^src\/opening\.ts$/,
   /^src\/archive\//,
   /^src\/picture\//,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { askCommand } from '../commands/ask.ts';
 import { timelineCommand } from '../commands/timeline.ts';
-import { optionsIn } from '../src/command.ts';
+import { optionsIn } from '../src/options.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { replyJson } from '../answers/json.ts';
-import { type Command, type Context, type RawOptions, readOptions } from '../command.ts';
+import type { Command, Context } from '../command.ts';
 import { UserError } from '../errors.ts';
+import { type RawOptions, readOptions } from '../options.ts';
 import { UsageError } from './words.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import type { RawOptions } from '../command.ts';
-import { type Options, optionsIn } from '../command.ts';
 import { type Disk, readWhole } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
+import { type Options, optionsIn, type RawOptions } from '../options.ts';
 import type { Upload } from '../upload.ts';
 
 /** The options with files in the place of their paths. */

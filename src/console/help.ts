@@ -1,4 +1,5 @@
-import { type Command, type Option, optionsIn } from '../command.ts';
+import type { Command } from '../command.ts';
+import { type Option, optionsIn } from '../options.ts';
 import { COMMAND_LINE, dashed } from './words.ts';
 
 /** What can be typed at the prompt (each with a /) or on the command line, derived from the commands' declarations. */

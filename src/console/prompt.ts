@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 
-import { type Command, type Context, readOptions } from '../command.ts';
+import type { Command, Context } from '../command.ts';
 import { nodeDisk } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
+import { readOptions } from '../options.ts';
 import { withFiles } from './file.ts';
 import { commandHelp, helpText } from './help.ts';
 import { paintReply } from './paint.ts';

@@ -2,10 +2,11 @@ import type { Readable } from 'node:stream';
 import { replyJson } from '../answers/json.ts';
 
 import type { Reply } from '../answers/reply.ts';
-import { type Context, type Machine, readOptions } from '../command.ts';
+import type { Context, Machine } from '../command.ts';
 import { nodeDisk } from '../corpus/disk.ts';
 import { UserError } from '../errors.ts';
 import { NO_ARTICLES } from '../library.ts';
+import { readOptions } from '../options.ts';
 import { runBatch } from './batch.ts';
 import { withFiles } from './file.ts';
 import { commandHelp } from './help.ts';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Command, optionsIn, type RawOptions } from '../command.ts';
+import type { Command } from '../command.ts';
 import { UserError } from '../errors.ts';
+import { optionsIn, type RawOptions } from '../options.ts';
 
 /** Options of the command line itself, beside those that commands declare. */
 export const COMMAND_LINE = {

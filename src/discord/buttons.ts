@@ -1,6 +1,7 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action } from '../answers/reply.ts';
-import { type Command, commandOf, optionsIn } from '../command.ts';
+import { type Command, commandOf } from '../command.ts';
+import { optionsIn } from '../options.ts';
 import { decodeAction, encodeAction, needsFile } from './custom-id.ts';
 import { unescapeText } from './escape.ts';
 import { LIMITS } from './limits.ts';

@@ -1,6 +1,7 @@
 import type { APIModalInteractionResponseCallbackData, ChatInputCommandInteraction } from 'discord.js';
 import type { Member } from '../archive/scope.ts';
-import type { Command, Context, RawOptions } from '../command.ts';
+import type { Command, Context } from '../command.ts';
+import type { RawOptions } from '../options.ts';
 import type { Announcer } from './announce.ts';
 import type { FetchFile } from './uploads.ts';
 

@@ -1,7 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
-import { type Command, type Context, type Form, optionsIn, readOptions } from '../command.ts';
+import type { Command, Context, Form } from '../command.ts';
 import { UserError } from '../errors.ts';
+import { optionsIn, readOptions } from '../options.ts';
 import { describeError } from './describe-error.ts';
 import type { Answerable, Desk, Request } from './desk.ts';
 import { memberOf } from './member.ts';

@@ -1,5 +1,6 @@
 import { type APILabelComponent, ComponentType, TextInputStyle } from 'discord.js';
-import { type Command, commandOf, type Field, type Form, type Option } from '../command.ts';
+import { type Command, commandOf, type Field, type Form } from '../command.ts';
+import type { Option } from '../options.ts';
 import { encodeForm } from './custom-id.ts';
 import type { Modal } from './desk.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { type Command, optionsIn, type RawOptions } from '../command.ts';
+import type { Command } from '../command.ts';
+import { optionsIn, type RawOptions } from '../options.ts';
 import { type FetchFile, uploadOf } from './uploads.ts';
 
 /** The name under which a command is declared: "ask", or "article show" for a subcommand. */

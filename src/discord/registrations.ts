@@ -7,7 +7,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type Command, type Option, optionsIn, type Policy } from '../command.ts';
+import type { Command, Policy } from '../command.ts';
+import { type Option, optionsIn } from '../options.ts';
 import { LIMITS } from './limits.ts';
 
 /** What is registered for one command, to be typed or to be used on a message. */

@@ -1,5 +1,6 @@
 import { ComponentType, type ModalData, type ModalSubmitInteraction } from 'discord.js';
-import { type Command, optionsIn, type RawOptions } from '../command.ts';
+import type { Command } from '../command.ts';
+import { optionsIn, type RawOptions } from '../options.ts';
 import { decodeForm } from './custom-id.ts';
 import type { Answerable, Desk } from './desk.ts';
 import { SERVERS_ONLY } from './dispatch.ts';

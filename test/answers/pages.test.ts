@@ -4,8 +4,9 @@ import { articleContextCommand } from '../../commands/article.ts';
 import { askCommand } from '../../commands/ask.ts';
 import { ask } from '../../src/answers/ask.ts';
 import type { AskReply, Evidence, Reply } from '../../src/answers/reply.ts';
-import { commandOf, readOptions } from '../../src/command.ts';
+import { commandOf } from '../../src/command.ts';
 import type { Library } from '../../src/library.ts';
+import { readOptions } from '../../src/options.ts';
 import { article, libraryOf } from '../support/articles.ts';
 import { fastCheck } from '../support/seed.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { articleShowCommand } from '../../commands/article.ts';
 import { askCommand } from '../../commands/ask.ts';
-import { readOptions } from '../../src/command.ts';
 import { divideLine, findCommand, readWords, UsageError } from '../../src/console/words.ts';
+import { readOptions } from '../../src/options.ts';
 
 const COMMANDS = [askCommand, articleShowCommand];
 

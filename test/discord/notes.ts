@@ -1,6 +1,7 @@
 import type { Action, Reply, SheetReply } from '../../src/answers/reply.ts';
-import { type Command, type Context, defineCommand, type Form, type Values } from '../../src/command.ts';
+import { type Command, type Context, defineCommand, type Form } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Values } from '../../src/options.ts';
 import type { Upload } from '../../src/upload.ts';
 
 /** What `/note add` of a test takes: some of it only a form gives. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Command, defineCommand, type Options } from '../../src/command.ts';
+import { type Command, defineCommand } from '../../src/command.ts';
 import { registrations } from '../../src/discord/registrations.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Options } from '../../src/options.ts';
 import { breaksCommandRules } from '../support/discord/commandRules.ts';
 
 describe('what Discord is told of the commands', () => {
