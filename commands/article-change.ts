@@ -102,7 +102,7 @@ export const articlePurgeCommand = defineCommand({
     const change = await changeIn(scope, reason, (hands) => hands.purge(id));
     await scope.archive.save();
     if (!emptyLog(scope.archive.store)) {
-      const still = `"${id}" is erased, but another process is reading the database as it was (a backup, an export), so that the log beside it still holds it. Purge it again when that has ended.`;
+      const still = `"${id}" is erased, but the log beside the database still holds it: another process is reading the database as it was (a backup, an export), or the disk is full. Purge it again when that has ended.`;
       return { ...told(still, change), outcome: 'fault' as const };
     }
     return told(

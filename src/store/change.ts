@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { dropDraftsOf } from './drafts.ts';
 import { addChange, type Change, type ChangeKind, changesOf, latestHiding, soundChange } from './log.ts';
 import { dropPast, followPast } from './past.ts';
+import { StoreError } from './problems.ts';
 import { refuse } from './refusals.ts';
 import {
   create,
@@ -75,10 +76,16 @@ export function makeChanges<T>(
 
 /**
  * Takes what was erased out of SQLite's own log beside the file, too; false where another process is reading (a backup, an
- * export), of which it waits a few seconds for the end.
+ * export), of which it waits a few seconds for the end, or the disk is full. It throws nothing for these: what was erased
+ * is erased by then.
  */
 export function emptyLog(store: Database): boolean {
-  return store.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  try {
+    return store.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  } catch (error) {
+    if (error instanceof StoreError) return false;
+    throw error;
+  }
 }
 
 function createHands(store: Database, owner: string, author: Author, limits: Limits): Hands {

@@ -7,10 +7,12 @@ import { articleHash } from '../../src/corpus/hash.ts';
 import { UserError } from '../../src/errors.ts';
 import { currentRevision, hiddenBy, revisionByHash, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
-import { emptyLog, makeChanges } from '../../src/store/change.ts';
+import { emptyLog, type Hands, makeChanges } from '../../src/store/change.ts';
+import type { Database } from '../../src/store/database.ts';
 import { changesOf } from '../../src/store/log.ts';
 import { openMoment } from '../../src/store/moment.ts';
 import { openStore } from '../../src/store/open.ts';
+import { StoreError } from '../../src/store/problems.ts';
 import { BASE, readSetting, writeSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
@@ -227,6 +229,23 @@ test('what SQLite\u2019s log still holds of a purge, since another reads, is kno
   expect(emptyLog(store)).toBe(true);
   expect(filesWith(folder, canary)).toEqual([]);
   store.close();
+});
+
+test('what was erased is not said to be undone where the disk is too full to empty the log', () => {
+  const store = storeOf();
+  const change = <T>(on: Database, work: (hands: Hands) => T) => makeChanges(on, SERVER, AUTHOR, UNLIMITED, work);
+  change(store, (hands) => hands.add(article({ id: 'a', text: 'The crane.' })));
+  const full: Database = {
+    ...store,
+    get(sql, ...values) {
+      if (sql.startsWith('PRAGMA wal_checkpoint'))
+        throw new StoreError('full', 'The disk is full; nothing was changed.');
+      return store.get(sql, ...values);
+    },
+  };
+  expect(change(full, (hands) => hands.purge('a')).kind).toBe('purge');
+  expect(emptyLog(full)).toBe(false);
+  expect(emptyLog(store)).toBe(true);
 });
 
 test('a hiding is taken back only while it is the last word on its article', () => {
