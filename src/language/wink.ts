@@ -19,7 +19,10 @@ const { lexeme: lexemes } = features;
 const stemOf = (model.addons as { stem(word: string): string }).stem;
 
 const MOST_NEW = 50_000; // tokens that the model lacks, each in some 300 bytes; what people and papers write never ends
+const AT_ONCE = 1000; // of these that are forgotten with each text, a few milliseconds; and twice what the last text brought
 let nlp = createNlp();
+let forgotten = lexemes.intrinsicSize; // how far into the list; beyond the model's own while all is being forgotten
+let brought = 0; // new tokens of the last text
 const memos: unknown[][] = [];
 
 /**
@@ -38,7 +41,7 @@ export type Reading = {
  * wink-nlp is quadratic in the length of a word: callers pass no run of more than 64 characters without a space.
  */
 export function read(text: string): Reading {
-  if (lexemes.index > lexemes.intrinsicSize + MOST_NEW) startAnew();
+  if (Math.max(forgotten, lexemes.list.length - MOST_NEW) > lexemes.intrinsicSize) forgetMore();
   const known = lexemes.list.length;
   const doc = nlp.readDoc(text);
   const numbers = doc.tokens().out(nlp.its.uniqueId as unknown as ItsFunction<number>) as number[];
@@ -46,6 +49,7 @@ export function read(text: string): Reading {
   const span = nlp.its.span as unknown as ItsFunction<[number, number]>;
   const sentences = doc.sentences().out(span) as [number, number][];
   forget(known);
+  brought = lexemes.list.length - known;
   return { tokens, numbers, known, sentences };
 }
 
@@ -70,17 +74,29 @@ function forget(known: number): void {
   }
 }
 
-/** Back to what the model knows by itself: forgotten tokens, too, keep their place in wink-nlp's lists. */
+/** Goes on forgetting; at the end starts anew. A token that comes again meanwhile gets another place. */
+function forgetMore(): void {
+  const end = Math.min(forgotten + AT_ONCE + 2 * brought, lexemes.list.length);
+  for (; forgotten < end; forgotten++) forgetAt(lexemes, forgotten);
+  if (forgotten === lexemes.list.length) startAnew();
+}
+
+/** Back to what the model knows by itself: what is forgotten keeps its place in wink-nlp's lists until then. */
 function startAnew(): void {
-  for (const feature of Object.values(features)) {
-    if (feature.intrinsicSize === undefined) continue; // never grows
-    for (const value of feature.list.splice(feature.intrinsicSize)) {
-      if ((feature.hash[value] ?? 0) >= feature.intrinsicSize) delete feature.hash[value];
-    }
+  for (const feature of [features.lexeme, features.shape, features.prefix, features.suffix]) {
+    const from = feature === lexemes ? feature.list.length : feature.intrinsicSize;
+    for (let place = from; place < feature.list.length; place++) forgetAt(feature, place);
+    feature.list.length = feature.intrinsicSize;
     feature.index = feature.intrinsicSize;
   }
+  forgotten = lexemes.intrinsicSize;
   for (const memo of memos) memo.length = 0;
   nlp = createNlp(); // an instance has its own list beside these
+}
+
+function forgetAt({ hash, list }: Feature, place: number): void {
+  const value = list[place];
+  if (value !== undefined && hash[value] === place) delete hash[value];
 }
 
 function createNlp() {
