@@ -94,7 +94,7 @@ describe('ask', () => {
     ['an unknown command', ['answer', 'tea'], 2, /no command "answer"/],
     ['an unknown option', ['ask', 'tea', '--form', '2024'], 2, /--form/],
     ['a bad date', ['ask', 'tea', '--from', 'once'], 2, /from "once" is not a date/],
-    ['an unknown source', ['ask', 'tea', '--source', 'Post'], 2, /nearest are "Harbour Post"/],
+    ['an unknown source', ['ask', 'tea', '--source', 'Post'], 2, /nearest is "Harbour Post"/],
     ['no question', ['ask'], 2, /question is missing/],
     ['--batch without --json', ['ask', '--batch', '-'], 2, /add --json/],
     ['a batch file that is not there', ['ask', '--batch', 'nowhere.jsonl', '--json'], 1, /cannot be read \(ENOENT\)/],
