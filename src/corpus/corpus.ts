@@ -25,8 +25,9 @@ export type Corpus = {
 export type ReadPage = (bytes: Uint8Array, file: string, id: string) => Promise<Outcome>;
 
 /**
- * Reads a corpus, a folder or one file, in path order; saved web pages are faults where nothing reads them. Holds one article, one chunk and the ids seen so far, whatever the
- * size. A fault never stops the articles after it; only a path with no corpus at it is an error (UserError).
+ * Reads a corpus, a folder or one file, in path order; saved web pages are faults where nothing reads them. Holds one
+ * article, one chunk and the ids seen so far, whatever the size. A fault never stops the articles after it; only a path with
+ * no corpus at it is an error (UserError).
  */
 export async function* readCorpus(
   path: string,

@@ -3,7 +3,10 @@ import { UserError } from '../errors.ts';
 import type { Fault } from './article.ts';
 import { type Disk, diskProblem, type Entry } from './disk.ts';
 
-/** How a file's articles are written: one in the whole file, or one a line, or one in a web page; or that it holds the owner's aliases. */
+/**
+ * How a file's articles are written: one in the whole file, or one a line, or one in a web page; or that it holds the owner's
+ * aliases.
+ */
 export type Format = 'document' | 'lines' | 'page' | 'aliases';
 
 /** A file that is read: its path below the corpus folder, and what they are called without an id of their own. */

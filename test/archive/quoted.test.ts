@@ -38,8 +38,10 @@ test('a server’s own article that was removed counts as removed, though the ba
 test('a base article before which a server’s own one stands is none that was removed', async () => {
   const { archive, find } = quoting();
   await archive.change(BASE, AUTHOR, (hands) => hands.add(OF_BASE));
-  await archive.change(SERVER, AUTHOR, (hands) => hands.add(OWN));
-  expect(await find(nameOf(OF_BASE))).toMatchObject({ article: OF_BASE, since: { removed: false }, current: OWN });
+  const later = { ...AUTHOR, at: AUTHOR.at + 1, why: 'corrected here' };
+  await archive.change(SERVER, later, (hands) => hands.add(OWN));
+  const since = { at: later.at, why: later.why, removed: false };
+  expect(await find(nameOf(OF_BASE))).toEqual({ article: OF_BASE, since, current: OWN });
   await archive.change(BASE, AUTHOR, (hands) => hands.remove('~same', null));
   expect(await find(nameOf(OF_BASE))).toMatchObject({ article: OF_BASE, since: { removed: true }, current: null });
   archive.store.close();
