@@ -9,6 +9,7 @@ const ROWS: { readonly [row: string]: { readonly file: string; readonly name: st
   kill: { file: 'test/store/kill.test.ts', name: 'in the middle of changes', cycles: 5000 },
   'kill-folder': { file: 'test/store/kill.test.ts', name: 'takes in the corpus', cycles: 200 },
   'kill-create': { file: 'test/store/kill.test.ts', name: 'while stores are made', cycles: 200 },
+  'kill-cache': { file: 'test/snapshot/kill.test.ts', name: 'writes the cache', cycles: 2000 },
   full: { file: 'test/store/full.test.ts', name: 'full at any step', cycles: 1 },
   tmpfs: { file: 'test/archive/tmpfs.test.ts', name: 'grows by 4 KB', cycles: 400 },
   damage: { file: 'test/store/damage.test.ts', name: 'damaged databases', cycles: 20_000 },

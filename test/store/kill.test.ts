@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createRandom, pick, type Random } from '../../bench/random.ts';
 import { createArchive } from '../../src/archive/archive.ts';
@@ -15,6 +12,7 @@ import { BASE } from '../../src/store/settings.ts';
 import { everythingOfLibrary, libraryOfArticles } from '../archive/libraries.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
+import { killed, type Moment } from '../support/killed.ts';
 import { roundsOf, runRow } from '../support/rounds.ts';
 import { listArticles } from '../support/served.ts';
 import { UNLIMITED } from '../support/stored.ts';
@@ -22,9 +20,8 @@ import { contradictions, dumpOf, dumpOfModel } from './check.ts';
 import { createDeeds, OWNERS } from './deeds.ts';
 import { createModel, seenBy } from './model.ts';
 
-const LONGEST_MS = 60; // from the first change to the kill
+const LONGEST_MS = 60; // from the last line waited for to the kill
 const LIFE = 25; // kills that one store lives through
-const COMPILED = join(tmpdir(), 'dateline-compiled'); // so that processes start sooner
 const TIMEOUT = { timeout: 24 * 3_600_000 };
 
 test(
@@ -63,7 +60,8 @@ async function liveThrough(
   let done = 0;
   for (let kill = 0; kill < kills; kill++) {
     const how = pick(random, 4) === 0 ? 'archive' : 'change';
-    const said = await killed([how, dataDir, String(seed), String(done), cacheDir], pick(random, LONGEST_MS));
+    const moment = { line: 1 + pick(random, 4), afterMs: pick(random, LONGEST_MS) };
+    const said = await changer([how, dataDir, String(seed), String(done), cacheDir], moment);
     const acknowledged = Math.max(done, Number(said.at(-1)) || 0);
     counts.acknowledged += acknowledged - done;
     for (; done < acknowledged; done++) model.perform(next());
@@ -105,7 +103,7 @@ test(
         const lines = ids.map((id) => JSON.stringify({ id, date: '2024-01-01', text: `The crane ${id} of ${round}.` }));
         const corpus = folderOf({ 'a.jsonl': `${lines.join('\n')}\n` });
         const dataDir = folderOf({});
-        await killed(['folder', dataDir, corpus], pick(random, 500));
+        await changer(['folder', dataDir, corpus], { line: 1, afterMs: pick(random, 500) });
         const store = openStore(dataDir);
         const taken = listArticles(store, BASE).length;
         counts[taken === 0 ? 'before' : taken < ids.length ? 'between' : 'after']++;
@@ -127,7 +125,7 @@ test('killed while stores are made: each is whole or not there', TIMEOUT, async 
     const counts = { whole: 0, none: 0 };
     for (let round = 0; round < rounds.count; round++) {
       const root = folderOf({});
-      await killed(['create', root], pick(random, LONGEST_MS));
+      await changer(['create', root], { line: 1 + pick(random, 3), afterMs: pick(random, LONGEST_MS) });
       for (const name of readdirSync(root)) {
         const there = existsSync(join(root, name, STORE_FILE));
         counts[there ? 'whole' : 'none']++;
@@ -165,23 +163,7 @@ test('a store that is not sound is seen to be: the check of these tests finds pl
   store.close();
 });
 
-/** What a child process said until it was killed, so many milliseconds after its first word. */
-async function killed(args: readonly string[], afterMs: number): Promise<string[]> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED };
-  const child = spawn(process.execPath, ['test/store/changer.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [said, complaint] = ['', ''];
-  const begun = Promise.withResolvers<void>();
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    begun.resolve();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  await Promise.race([begun.promise, ended]);
-  await wait(afterMs);
-  child.kill('SIGKILL');
-  const code = await ended;
-  if (code !== null && code !== 0) throw new Error(complaint);
-  if (complaint !== '') throw new Error(complaint);
-  return said.split('\n').slice(0, -1);
+/** What the process that changes a store said until it was killed. */
+async function changer(args: readonly string[], moment: Moment): Promise<readonly string[]> {
+  return (await killed('test/store/changer.ts', args, moment)).lines;
 }
