@@ -156,9 +156,7 @@ describe('an import that cannot go on', () => {
     expect(ids()).toHaveLength(70);
   });
 
-  test('a disk that is full keeps what was acknowledged; with room, the rest follows', {
-    timeout: 60_000,
-  }, async () => {
+  test('a disk that is full keeps what was acknowledged; with room, the rest follows', async () => {
     const lines = Array.from({ length: 300 }, (_, i) => line(`a${i}`, i, { title: 'x'.repeat(200) }));
     const whole = place();
     await whole.take(lines);

@@ -224,7 +224,7 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
   discord.forbid(GUILD);
   await discord.slash('article hide', { id: 'port' }, helper);
-  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 5000 }).toMatch(/channel/);
+  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 60_000 }).toMatch(/channel/);
 });
 
 test('many articles are imported from a file, once', async () => {
@@ -251,7 +251,7 @@ test('the owner changes articles while the bot runs, and a second bot is told to
   await writeFile(story, '---\ntitle: Tug sold\ndate: 2024-08-09\n---\nThe tug Peregrine was sold to a breaker.\n');
   const added = await dateline(['article', 'add', story, '--server', GUILD], { env });
   expect([added.code, added.stdout]).toEqual([0, expect.stringContaining('"Tug sold" is added.')]);
-  await expect.poll(() => ask('What became of the tug Peregrine?'), { timeout: 5000 }).toContain('sold to a breaker');
+  await expect.poll(() => ask('What became of the tug Peregrine?'), { timeout: 60_000 }).toContain('sold to a breaker');
   expect(await ask('What became of the tug Peregrine?', stranger)).not.toContain('breaker');
   const another = startBot({
     standIn: discord,
