@@ -1,6 +1,7 @@
 import { decode } from '../corpus/decode.ts';
 import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
 import { readFrontMatter } from '../corpus/front-matter.ts';
+import { LIMITS } from '../corpus/limits.ts';
 import { readRaw } from '../corpus/raw.ts';
 import { lineFeeds, oneLine, storedText } from '../corpus/text.ts';
 import { UserError } from '../errors.ts';
@@ -45,13 +46,20 @@ const NOTHING = {
 } satisfies Partial<PageDraft>;
 
 function withoutFields(text: string, type: PageInput['type'], url: string | null): PageDraft {
-  const heading = type === 'text/markdown' ? HEADING.exec(text) : null;
+  const heading = type === 'text/markdown' ? headingOf(text) : null;
   const lines = text.split('\n', 40).filter((line) => line.trim() !== '');
   return {
     ...NOTHING,
-    title: heading === null ? null : oneLine(heading[1] ?? ''),
+    title: heading === null ? null : heading.title,
     ...datesOfLines(lines.slice(0, TOP)),
     url,
-    text: storedText(heading === null ? text : text.slice(heading[0].length)),
+    text: storedText(heading === null ? text : text.slice(heading.length)),
   };
+}
+
+/** The heading that a text begins with, and how much of the text that is; null where it is too long for a title. */
+function headingOf(text: string): { readonly title: string; readonly length: number } | null {
+  const [whole = '', words = ''] = HEADING.exec(text) ?? [];
+  const title = oneLine(words);
+  return title === '' || title.length > LIMITS.title ? null : { title, length: whole.length };
 }

@@ -47,6 +47,11 @@ test.each([
   expect([draft.title, draft.published?.day ?? null]).toEqual([title, day]);
 });
 
+test('a heading that is longer than a title may be is the first words of the text', async () => {
+  const heading = `#${' All of it was said in the first line.'.repeat(10)}`;
+  expect(await read(`${heading}\n\n${TEXT}`)).toMatchObject({ title: null, text: `${heading}\n\n${TEXT}` });
+});
+
 test('a heading is a title in Markdown only', async () => {
   expect(await read(`# Ferry\n\n${TEXT}`, 'text/plain')).toMatchObject({ title: null, text: `# Ferry\n\n${TEXT}` });
 });
