@@ -211,10 +211,25 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(discord.posted(ELSEWHERE)).toEqual([]);
   expect(await ask('Where does the fish market Quillon move?')).not.toContain('north quay');
   const removed = { quote: 'The fish market Quillon moves to the north quay.' };
-  const seen = async (who: typeof anyone) => textOf((await discord.slash('article check', removed, who)).message);
-  expect(await seen(helper)).toMatch(
+  const seen = async (who: typeof anyone, alone = false) =>
+    textOf((await discord.slash('article check', { ...removed, private: alone }, who)).message);
+  expect(await seen(helper, true)).toMatch(
     /Verbatim once.*Market moves.*revision 1.*was removed since, on .* \(it was a hoax\)/s,
   );
+  // What only moderators may see they see alone: a channel has other readers.
+  const id = String(offer?.value);
+  const publicly = [
+    await discord.slash('article check', removed, helper),
+    await discord.slash('article show', { id }, helper),
+    await discord.slash('article history', { id }, helper),
+  ];
+  for (const { ephemeral, message, followUps } of publicly) {
+    const words = [message, ...followUps].map((each) => each && textOf(each)).join('\n');
+    expect([ephemeral, words]).toEqual([false, expect.stringMatching(/moderators see its text, and in private/i)]);
+    expect(words).not.toMatch(/Market moves|fish market|north quay|2024/);
+  }
+  for (const path of ['article show', 'article history'])
+    expect(textOf((await discord.slash(path, { id, private: true }, helper)).message)).toContain('Market moves');
   expect(await seen(anyone)).toMatch(
     /Verbatim once.*was removed since, on .* \(it was a hoax\)\. Only moderators see/s,
   );
