@@ -5,6 +5,7 @@ import { LIMITS } from '../corpus/limits.ts';
 import { readRaw } from '../corpus/raw.ts';
 import { lineFeeds, oneLine, storedText } from '../corpus/text.ts';
 import { UserError } from '../errors.ts';
+import { decodePage } from './charset.ts';
 import type { PageDate, PageDraft, PageInput } from './draft.ts';
 import { datesOfLines } from './line-dates.ts';
 
@@ -13,10 +14,10 @@ const HEADING = /^\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|$)/;
 const ANY_DAY = '0001-01-01'; // lets the other fields be checked where no date is given
 
 /** A draft out of a text or Markdown file, by the rules of the corpus; its date may be missing. */
-export function readText({ bytes, type, url }: PageInput, name: string): PageDraft {
+export function readText({ bytes, charset, type, url }: PageInput, name: string): PageDraft {
   const decoded = decode(bytes);
   if (!decoded.ok) throw new UserError(`${name} ${decoded.problem}`);
-  const text = lineFeeds(decoded.text);
+  const text = lineFeeds(decoded.encoding === 'windows-1252' ? asSaid(bytes, charset, decoded.text) : decoded.text);
   if (text.trim() === '') throw new UserError(`No article text was found in ${name}: it is empty`);
   const head = readFrontMatter(text) ?? readRaw(text);
   if (head === null) return withoutFields(text, type, url);
@@ -55,6 +56,12 @@ function withoutFields(text: string, type: PageInput['type'], url: string | null
     url,
     text: storedText(heading === null ? text : text.slice(heading.length)),
   };
+}
+
+/** A text of one byte a character in the encoding that its server names; as it was `guessed` where that does not fit. */
+function asSaid(bytes: Uint8Array, charset: string | null, guessed: string): string {
+  const { text, lost } = decodePage(bytes, charset);
+  return lost === 0 ? text : guessed;
 }
 
 /** The heading that a text begins with, and how much of the text that is; null where it is too long for a title. */

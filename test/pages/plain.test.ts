@@ -57,6 +57,16 @@ test('a heading is a title in Markdown only', async () => {
 });
 
 test.each([
+  ['koi8-r', [0xf0, 0xcf, 0xd2, 0xd4], 'Порт'],
+  ['iso-8859-2', [0xa3, 0xf3, 0x64, 0xbc], 'Łódź'],
+  ['utf-8', [0x63, 0x61, 0x66, 0xe9], 'café'],
+  ['nonsense', [0x63, 0x61, 0x66, 0xe9], 'café'],
+])('a text whose server says %s', async (charset, bytes, text) => {
+  const url = 'https://harbour.example/f.txt';
+  expect(await readPage({ bytes: new Uint8Array(bytes), type: 'text/plain', charset, url })).toMatchObject({ text });
+});
+
+test.each([
   ['---\ndate: 5 Marsh\n---\nText', 'the file: date "5 Marsh" is not a day; write it as YYYY-MM-DD'],
   ['---\ndate: 2023-11-05', 'the file: front matter is not closed; end it with a line of ---'],
   [' \n', 'No article text was found in the file: it is empty'],
