@@ -1,4 +1,4 @@
-import { draftIn, previewIn } from '../src/archive/draft.ts';
+import { draftIn, previewIn, refuseOneMoreIn } from '../src/archive/draft.ts';
 import type { Scope } from '../src/archive/scope.ts';
 import { editableIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
@@ -44,12 +44,14 @@ export const articleComposeCommand = defineCommand({
 });
 
 /** A form for an article from nothing. */
-export function emptyForm(): Form {
+export function emptyForm(scope: Scope): Form {
+  refuseOneMoreIn(scope);
   return formOf({ fields: {}, text: '' }, {});
 }
 
 /** A form for the article as it is; its hash says which revision that is. */
 export function editForm(scope: Scope, id: string): Form {
+  refuseOneMoreIn(scope);
   const { article, hash } = editableIn(scope, id);
   return formOf({ fields: fieldsOf(article), text: article.text }, { article: id, saw: hash.slice(0, 16) });
 }
