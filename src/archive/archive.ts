@@ -39,7 +39,7 @@ const ANNOUNCED = 1000; // entries of the log that are told of at once
 export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
   const queue = createQueue();
   const libraries = createLibraries();
-  const holdings = createHoldings(store, cacheDir, pool, tell, queue, libraries.forget);
+  const holdings = createHoldings(store, cacheDir, pool, tell, libraries.forget);
   let aliases = readAliasesKept(store);
   const start = lastChange(store)?.number ?? 0;
   let last = -1;

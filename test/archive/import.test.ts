@@ -298,7 +298,7 @@ describe('export and import', () => {
 });
 
 describe.each(['an import', 'a change'])('while the first articles of a server come in by %s', (way) => {
-  test('its members are answered', async () => {
+  test('its members are answered, and those of others', async () => {
     const analysing = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const slow: Pool = {
@@ -309,8 +309,10 @@ describe.each(['an import', 'a change'])('while the first articles of a server c
         return HERE.prepare(batch);
       },
     };
-    const { archive, take } = place({ server: SERVER, pool: slow });
+    const { archive, store, take } = place({ server: SERVER, pool: slow });
     await archive.open();
+    const elsewhere = '222222222222222222'; // has an article, and nobody there has asked yet
+    changes(store, elsewhere, (hands) => hands.add(article({ id: 'b', text: 'The mayor slept.' })));
     const author = { who: 'owner', at: 1, why: null };
     const long = 'The port got its cranes. '.repeat(2000); // a short one is analysed in this thread
     const done =
@@ -319,6 +321,7 @@ describe.each(['an import', 'a change'])('while the first articles of a server c
         : archive.change(SERVER, author, (hands) => hands.add(article({ id: 'a', text: long })));
     await analysing.promise;
     expect([...(await archive.library(SERVER)).ids()]).toEqual([]);
+    expect([...(await archive.library(elsewhere)).ids()]).toEqual(['b']);
     go.resolve();
     await done;
     expect([...(await archive.library(SERVER)).ids()]).toHaveLength(way === 'an import' ? 2 : 1);
