@@ -104,7 +104,8 @@ function firstLines(text: string): Block[] {
   if (text.length <= FIRST) return [{ kind: 'quote', text }];
   const near = text.slice(0, FIRST);
   const end = Math.max(near.lastIndexOf('. ') + 1, near.lastIndexOf('\n'));
-  const shown = end > 0 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
+  // A heading or a date alone would be too little.
+  const shown = end > FIRST / 3 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
   const more = (text.length - shown.length).toLocaleString('en');
   return [
     { kind: 'quote', text: shown.trimEnd() },

@@ -40,6 +40,18 @@ test.each([
   expect(notes.includes('Its day lies in the future.')).toBe(isDoubted);
 });
 
+test.each([
+  [
+    `Port Selm\n\n${'The port, which had none, got its cranes and '.repeat(9)}`,
+    /Port Selm.*got its cranes.*characters more/s,
+  ],
+  [`Port Selm\n\n${'The port got its cranes. '.repeat(20)}`, /cranes\.\s+and \d+ characters more/],
+])('the first lines of a text are more than a heading: %j', (text, shown) => {
+  const { scope } = moderating();
+  const preview = previewIn(scope, { written: { fields: {}, text }, basis: null, notes: [], edits: null });
+  expect(plainText(preview)).toMatch(shown);
+});
+
 const CRANES = article({ id: '~0123456789abc', title: 'Cranes', text: 'The port got its cranes.' });
 
 /** What a form about the cranes becomes, sent back by who saw them as they were. */
