@@ -129,7 +129,9 @@ test('buttons work after a restart; when the articles have changed, More asks an
   expect(await more()).toContain('from the start.\n**1 · ');
   expect(await more()).not.toContain('page 2');
   const gone = await press(first, 'Context 1');
-  expect(textOf(gone.message)).toMatch(/^This article was removed on .*; only moderators see its text\.$/);
+  expect(textOf(gone.message)).toMatch(
+    /^This article was removed on .*; only moderators see its text, and in private\.$/,
+  );
 
   const other = Number(/part (\d)/.exec(titlesOf(first)[1] ?? '')?.[1]);
   const sentence = /> \*\*(.+)\*\*/.exec(textOf((await press(first, 'Context 2')).message))?.[1] ?? '';
