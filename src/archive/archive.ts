@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library.ts';
 import type { Pool } from '../snapshot/pool.ts';
 import { EMPTY } from '../snapshot/snapshot.ts';
@@ -6,10 +5,11 @@ import { hasArticles, hiddenBy } from '../store/articles.ts';
 import { type Author, type Hands, type Limits, makeChanges } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { readAliasesKept } from '../store/folder.ts';
-import { type Change, changesSince, hasPurges, lastChange, ownersChangedSince } from '../store/log.ts';
+import type { Change } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
+import { createFollowing } from './following.ts';
 import type { Tell } from './holding.ts';
-import { createHoldings, reasonOf } from './holdings.ts';
+import { createHoldings } from './holdings.ts';
 import { createLibraries } from './libraries.ts';
 import { createQueue } from './queue.ts';
 
@@ -33,58 +33,13 @@ export type Archive = {
   save(): Promise<void>;
 };
 
-const ANNOUNCED = 1000; // entries of the log that are told of at once
-
 /** `limits` of each server's own articles; `tell` takes a line about the cache. */
 export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
   const queue = createQueue();
   const libraries = createLibraries();
   const holdings = createHoldings(store, cacheDir, pool, tell, libraries.forget);
   let aliases = readAliasesKept(store);
-  const start = lastChange(store)?.number ?? 0;
-  let last = -1;
-  let announced = start;
-  const listeners: ((changes: readonly Change[]) => void)[] = [];
-
-  /** Tells of an owner's changes at a time: what is damaged of one keeps nobody else's from being told. */
-  const announce = async (end: number) => {
-    while (announced < end) {
-      const changes = changesSince(store, announced, ANNOUNCED);
-      announced = changes.at(-1)?.number ?? end; // whatever comes of it: nobody is told twice
-      for (const [owner, own] of Map.groupBy(changes, (change) => change.owner)) {
-        for (const listener of listeners) {
-          try {
-            listener(own);
-          } catch (error) {
-            tell(`What has changed in ${owner} could not be announced: ${reasonOf(error)}`);
-          }
-        }
-      }
-      await setImmediate(); // others are answered meanwhile
-    }
-  };
-  /** Gives what kept an owner from being followed; the others are, all the same. */
-  const follow = () =>
-    queue(async () => {
-      const failures = new Map<string, unknown>();
-      const end = lastChange(store)?.number ?? 0;
-      for (const owner of ownersChangedSince(store, last)) {
-        const isPurged = hasPurges(store, owner, Math.max(last, start));
-        if (isPurged) libraries.forgetAll();
-        try {
-          // What was purged has to leave the cache of an owner whom nobody has asked for, too.
-          await holdings.follow(owner, isPurged);
-          if (isPurged) libraries.forgetAll(); // what was made and read meanwhile
-        } catch (error) {
-          failures.set(owner, error);
-        }
-      }
-      if (failures.size === 0) last = end;
-      await announce(end);
-      const kept = readAliasesKept(store);
-      if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
-      return failures;
-    });
+  const following = createFollowing(store, holdings, libraries, tell);
 
   const begin = async (owner: string) => {
     if (!hasArticles(store, owner)) await holdings.of(owner);
@@ -105,16 +60,16 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     async change(owner, author, work) {
       await begin(owner);
       const result = makeChanges(store, owner, author, limits, work);
-      for (const [whose, error] of await follow()) {
-        if (whose === owner) throw error;
-        tell(`What has changed in ${whose} could not be taken in: ${reasonOf(error)}`);
-      }
+      await following.one(owner);
       return result;
     },
     async refresh() {
-      for (const error of (await follow()).values()) throw error;
+      const failures = await queue(following.all);
+      const kept = readAliasesKept(store);
+      if (JSON.stringify(kept) !== JSON.stringify(aliases)) aliases = kept;
+      for (const error of failures.values()) throw error;
     },
-    onChanges: (listener) => void listeners.push(listener),
+    onChanges: following.onChanges,
     save: () => queue(holdings.keepAll),
   };
 }

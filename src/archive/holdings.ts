@@ -44,11 +44,12 @@ export function createHoldings(
     const made = await openHolding(store, owner, cacheDir, pool, tell);
     if (!early || made.snapshot() === EMPTY) await made.follow();
     opened.set(owner, made);
-    if (opened.size > OPEN) await closeOldest();
+    if (opened.size > OPEN) await closeOldestBut(owner);
     return made;
   };
-  const closeOldest = async () => {
-    const oldest = opening.keys().find((owner) => owner !== BASE && opened.has(owner));
+  /** Not the one that is being opened: its queue would wait for itself. */
+  const closeOldestBut = async (owner: string) => {
+    const oldest = opening.keys().find((each) => each !== BASE && each !== owner && opened.has(each));
     if (oldest === undefined) return;
     const holding = opened.get(oldest);
     await queueOf(oldest)(async () => {

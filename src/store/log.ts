@@ -92,9 +92,14 @@ export function latestHiding(store: Database, owner: string, id: string): Change
   return store.get<Change>(sql, owner, id);
 }
 
-/** The entries after one, the oldest first; at most so many, not compared with what was stored. */
-export function changesSince(store: Database, number: number, most: number): readonly Change[] {
-  return store.all<Change>(`SELECT ${COLUMNS} FROM change WHERE number > ? ORDER BY number LIMIT ?`, number, most);
+/** An owner's entries after one up to another, the oldest first; at most so many, not compared with what was stored. */
+export function changesSince(
+  store: Database,
+  owner: string,
+  { after, end, most }: { readonly after: number; readonly end: number; readonly most: number },
+): readonly Change[] {
+  const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`;
+  return store.all<Change>(sql, owner, after, end, most);
 }
 
 /** The number of the newest entry, or null. */

@@ -18,7 +18,7 @@ function announcing() {
     makeChanges(store, owner, { who, at: 1, why }, UNLIMITED, work);
   /** What is told of what was done since the last time. */
   const told = () => {
-    const changes = changesSince(store, end, 1000);
+    const changes = changesSince(store, SERVER, { after: end, end: Number.MAX_SAFE_INTEGER, most: 1000 });
     end = changes.at(-1)?.number ?? end;
     return announcementsOf(store, changes).map(({ reply }) => ({
       text: plainText(reply),

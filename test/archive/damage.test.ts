@@ -38,7 +38,7 @@ test('a damaged article of one server stops no other one’s changes, nor that t
   await expect(add('101', 'late')).rejects.toThrow('is not what was stored');
   await add('102', 'more');
   expect([...(await archive.library('102')).ids()].sort()).toEqual(['more', 'whole']);
-  expect(lines).toEqual([expect.stringContaining('is not what was stored')]);
+  expect(lines).toEqual([]);
   await expect(archive.refresh()).rejects.toThrow('is not what was stored');
   expect(told).toEqual(['sound', 'whole', 'torn', 'late', 'more']);
   await expect(archive.change('101', AUTHOR, (hands) => hands.remove('torn', null))).resolves.toBeDefined();
