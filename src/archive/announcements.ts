@@ -6,10 +6,11 @@ import { type Change, DONE } from '../store/log.ts';
 import { hidingOf } from '../store/rows.ts';
 import { BASE, readSetting } from '../store/settings.ts';
 
-/** What a channel of a server is told of. */
+/** What a channel of a server is told of; `who` did it. */
 export type Announcement = {
   readonly server: string;
   readonly channel: string;
+  readonly who: string;
   readonly reply: SheetReply & { readonly actions: readonly Action[] };
 };
 
@@ -25,9 +26,9 @@ export function announcementsOf(store: Database, changes: readonly Change[]): re
     const channel = server === BASE ? null : readSetting<string>(store, server, CHANGES_CHANNEL);
     if (channel === null) continue;
     // Whoever changes something while another one imports is no part of the import.
-    for (const each of Map.groupBy(own, ({ who }) => who).values()) {
+    for (const [who, each] of Map.groupBy(own, ({ who }) => who)) {
       const replies = each.length <= ONE_BY_ONE ? each.map((change) => tell(store, change)) : [count(each)];
-      announcements.push(...replies.map((reply) => ({ server, channel, reply })));
+      announcements.push(...replies.map((reply) => ({ server, channel, who, reply })));
     }
   }
   return announcements;

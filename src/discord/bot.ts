@@ -2,6 +2,7 @@ import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
 import type { Command } from '../command.ts';
 import type { WebSettings } from '../web/settings.ts';
 import { type Announcement, type Announcer, createAnnouncer } from './announce.ts';
+import { type Askers, createAskers } from './askers.ts';
 import { describeError } from './describe-error.ts';
 import type { Desk } from './desk.ts';
 import { answer } from './dispatch.ts';
@@ -54,8 +55,9 @@ export async function runBot(settings: BotSettings): Promise<number> {
   const ending = createEnding(signals, log, (error) => describeError(error));
   const running = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED);
-  const announcer = createAnnouncer(client, log, token);
-  const desk = deskOf(settings, announcer);
+  const askers = createAskers(log, token);
+  const announcer = createAnnouncer(client, log, token, askers.tell);
+  const desk = deskOf(settings, announcer, askers);
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (!isNew(interaction.id)) return; // a resumed connection may bring what has been answered already
@@ -82,10 +84,14 @@ export async function runBot(settings: BotSettings): Promise<number> {
   });
 }
 
-function deskOf({ token, api, commands, context, web, log, now }: BotSettings, { post }: Announcer): Desk {
+function deskOf(
+  { token, api, commands, context, web, log, now }: BotSettings,
+  { post }: Announcer,
+  { begin }: Askers,
+): Desk {
   const shared = commands.filter(({ policy }) => policy !== 'owner');
   const byName = new Map(shared.map((command) => [command.name, command]));
-  return { token, log, now, context, commands: byName, fetchFile: createFetchFile(api, web), post };
+  return { token, log, now, context, commands: byName, fetchFile: createFetchFile(api, web), post, begin };
 }
 
 async function take(interaction: Interaction, desk: Desk, ending: Ending): Promise<void> {

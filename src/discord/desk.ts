@@ -3,6 +3,7 @@ import type { Member } from '../archive/scope.ts';
 import type { Command, Context } from '../command.ts';
 import type { RawOptions } from '../options.ts';
 import type { Announcer } from './announce.ts';
+import type { Askers } from './askers.ts';
 import type { FetchFile } from './uploads.ts';
 
 /** What answering needs of the world. */
@@ -13,6 +14,7 @@ export type Desk = {
   readonly context: (server: string, member: Member) => Promise<Context>;
   readonly fetchFile: FetchFile;
   readonly post: Announcer['post'];
+  readonly begin: Askers['begin'];
   readonly log: (line: string) => void;
   /** The bot's token, to be kept out of the log. */
   readonly token: string;

@@ -37,12 +37,16 @@ export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE
   } catch (error) {
     return failed('was not answered')(error);
   }
+  const answered = Promise.withResolvers<void>();
+  if (command.policy !== 'everyone') desk.begin(asked, answered.promise);
   try {
     const reply = await running(next.run, progress);
     // Files of the message that is replaced go with it.
     await asked.editReply({ ...toMessage(paint(reply)), ...(replace && { attachments: [] }) });
   } catch (error) {
     await withdraw(request, desk, next.hidden, explain(error, request, desk));
+  } finally {
+    answered.resolve();
   }
 }
 

@@ -7,6 +7,7 @@ import { type Announcement, createAnnouncer } from '../../src/discord/announce.t
 import { UserError } from '../../src/errors.ts';
 import { writeSetting } from '../../src/store/settings.ts';
 import { allComponents, textOf } from '../support/discord/components.ts';
+import { FLAGS } from '../support/discord/wire.ts';
 import { storeOf } from '../support/stored.ts';
 import { GUILD, type RunningBot, type Start, WHO, withBot } from './in-process.ts';
 import { lines, note } from './notes.ts';
@@ -14,7 +15,7 @@ import { lines, note } from './notes.ts';
 const [ELSEWHERE, CHANNEL] = ['111111111111111112', `${GUILD}1`];
 const UNDO = { label: 'Undo', command: 'note add', options: { title: 'undo 7', text: 'x' } };
 const entry = (text: string, more: Partial<Announcement> = {}): Announcement => {
-  return { server: GUILD, channel: CHANNEL, reply: lines([text], [UNDO]), ...more };
+  return { server: GUILD, channel: CHANNEL, who: WHO.userId, reply: lines([text], [UNDO]), ...more };
 };
 
 async function withAnnouncer(
@@ -102,8 +103,43 @@ test('where the bot may not write it costs a line in the log', () =>
     expect(discord.violations).toEqual([]);
   }));
 
+test.each<[string, Partial<Announcement>, RegExp]>([
+  ['is gone', { channel: '999' }, /no channel of this server.* Name another one with \/settings changes/],
+  ['is closed to the bot', {}, /Allow it View Channel and Send Messages there/],
+])('where the channel %s, whoever made the change is told, once an answer and after it', (_what, more, words) => {
+  const open = Promise.withResolvers<void>();
+  let announceNow = (_entry: Announcement): void => {};
+  const run = async () => {
+    announceNow(entry('one', more));
+    await open.promise;
+    return lines(['Changed.']);
+  };
+  const context = () => ({ scope: { actor: { moderates: true } } }) as unknown as Context;
+  const command = note({ policy: 'moderator', run, form: () => null });
+  return withAnnouncer({ commands: [command], context }, async ({ discord, logged }, announce) => {
+    announceNow = announce;
+    discord.forbid(GUILD);
+    const file = { filename: 'a.txt', content: 'x', contentType: 'text/plain' };
+    const changed = discord.slash('note add', { file }, WHO);
+    await logged(new RegExp(`not posted in channel ${more.channel ?? CHANNEL}`));
+    announce(entry('two', { channel: '998' }));
+    await logged(/not posted in channel 998/);
+    open.resolve();
+    const seen = await changed;
+    await discord.until('a private word', () => seen.followUps.length > 0);
+    expect([seen.ephemeral, textOf(seen.message)]).toEqual([false, 'Changed.']);
+    expect(seen.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+      [FLAGS.ephemeral, expect.stringMatching(words)],
+    ]);
+    expect(seen.followUps.map((message) => textOf(message)).join()).toContain('What you changed is changed');
+    await discord.slash('note add', { file }, { ...WHO, userId: '9' });
+    expect(seen.followUps).toHaveLength(1);
+    expect(discord.violations).toEqual([]);
+  });
+});
+
 test('so many wait for a channel; what comes beyond is dropped, and other channels do not wait', async () => {
-  const [log, sent] = [[] as string[], [] as string[]];
+  const [log, sent, told] = [[] as string[], [] as string[], [] as unknown[]];
   const open = Promise.withResolvers<void>();
   const fetch = async (id: string) => ({
     ...{ guildId: GUILD, isSendable: () => true, isDMBased: () => false },
@@ -113,13 +149,21 @@ test('so many wait for a channel; what comes beyond is dropped, and other channe
     },
   });
   const client = { channels: { fetch } } as unknown as Parameters<typeof createAnnouncer>[0];
-  const announcer = createAnnouncer(client, (line) => log.push(line), '');
+  const announcer = createAnnouncer(
+    client,
+    (line) => log.push(line),
+    '',
+    async (...said) => void told.push(said),
+  );
   for (let at = 0; at < 23; at++) announcer.announce(entry(`${at}`));
   announcer.announce(entry('elsewhere', { channel: '7' }));
   await new Promise((resolve) => setImmediate(resolve));
   expect(sent).toEqual(['7']);
   expect(log).toEqual(
     Array(3).fill(`an announcement was dropped: 20 are waiting for channel ${CHANNEL} of server ${GUILD}`),
+  );
+  expect(told).toEqual(
+    Array(3).fill([GUILD, WHO.userId, expect.stringMatching(/could not be told.*Too many changes/)]),
   );
   open.resolve();
   await announcer.settled();
@@ -139,7 +183,12 @@ test.each([
   const send = () => Promise.reject(error);
   const fetch = async () => ({ guildId: GUILD, isSendable: () => true, isDMBased: () => false, send });
   const client = { channels: { fetch } } as unknown as Parameters<typeof createAnnouncer>[0];
-  const refusal = await createAnnouncer(client, () => {}, '')
+  const refusal = await createAnnouncer(
+    client,
+    () => {},
+    '',
+    async () => {},
+  )
     .post(entry('lost'))
     .catch((caught: unknown) => caught);
   expect(refusal).toBeInstanceOf(UserError);

@@ -18,6 +18,7 @@ test('a command outside a server is refused in private, and not run', async () =
     context: async () => ({}) as never,
     fetchFile: () => Promise.reject(new Error('it fetched')),
     post: () => Promise.reject(new Error('it posted')),
+    begin() {},
     now: () => 0,
     log: () => {},
     token: '',

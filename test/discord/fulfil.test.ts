@@ -18,6 +18,7 @@ async function useWhile(opened: Promise<Context>): Promise<readonly string[]> {
   const desk: Desk = {
     ...{ commands: new Map(), context: () => opened, fetchFile: () => Promise.reject(new Error('it fetched')) },
     post: () => Promise.reject(new Error('it posted')),
+    begin() {},
     ...{ log: (line) => done.push(`log: ${line}`), token: '', now: () => 0 },
   };
   const request = {

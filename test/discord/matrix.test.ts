@@ -178,7 +178,7 @@ async function withEveryWay(commands: readonly Command[], body: (standing: Stand
       command: command.name,
       options: rawOf(command),
     }));
-    announce({ server: GUILD, channel: `${GUILD}1`, reply: { ...SHEET, actions } });
+    announce({ server: GUILD, channel: `${GUILD}1`, who: '1', reply: { ...SHEET, actions } });
     await discord.until('a message', () => discord.posted(GUILD).length > 0);
     const [posted] = discord.posted(GUILD);
     if (posted === undefined) throw new Error('nothing posted');

@@ -253,8 +253,13 @@ test('administrators name moderators, and a channel where changes are told and t
   await press(told, 'Undo', moderator);
   expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
   discord.forbid(GUILD);
-  await discord.slash('article hide', { id: 'port' }, helper);
-  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 60_000 }).toMatch(/channel/);
+  const hidden = await discord.slash('article hide', { id: 'port' }, helper);
+  await discord.until('it is said that the change is not told', () => hidden.followUps.length > 0);
+  expect(textOf(hidden.message)).toContain('is hidden.');
+  expect(hidden.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+    [FLAGS.ephemeral, expect.stringMatching(/^What you changed is changed, but .*Allow it View Channel/s)],
+  ]);
+  expect(bot.stdout() + bot.stderr()).toMatch(/channel/);
 });
 
 test('many articles are imported from a file, once', async () => {

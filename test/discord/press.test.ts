@@ -78,6 +78,7 @@ async function pressOn(
     now: () => 0,
     context: async () => ({ library, scope: null }),
     post: () => Promise.reject(new Error('it posted')),
+    begin() {},
     log: (line) => said.push(line),
     token: '',
   };

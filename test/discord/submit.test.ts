@@ -35,6 +35,7 @@ function deskOf(policy: Policy, moderates: boolean) {
     context: async () => ({ scope }) as never,
     fetchFile: () => Promise.reject(new Error('it fetched')),
     post: () => Promise.reject(new Error('it posted')),
+    begin() {},
     ...{ log: (line: string) => said.push(line), token: '', now: () => 0 },
   };
   const asked = {

@@ -113,6 +113,7 @@ test('what takes too long is not waited for', async () => {
     context: () => world.promise,
     fetchFile: () => Promise.reject(new Error('it fetched')),
     post: () => Promise.reject(new Error('it posted')),
+    begin() {},
   };
   await suggest(typing, desk, 20);
   expect(responses).toEqual([[]]);

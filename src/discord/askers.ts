@@ -1,0 +1,44 @@
+import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { describeError } from './describe-error.ts';
+import { paintNotice, toMessage } from './message.ts';
+
+/** What is used of an interaction that is answered, whatever its kind. */
+type Asked = Pick<ChatInputCommandInteraction, 'guildId' | 'user' | 'token' | 'followUp'>;
+
+/** Those who were answered last, by server and user: what comes of what they did can still be said to them. */
+export type Askers = {
+  /** Somebody is being answered; `answered` resolves once he is. */
+  begin(asked: Asked, answered: Promise<void>): void;
+  /** Says one thing to him alone, below his last answer, once; nothing where he has none. Never rejects. */
+  tell(server: string, who: string, text: string): Promise<void>;
+};
+
+const REMEMBERED = 1000; // people; an answer can be followed for 15 minutes
+
+/** Nobody was answered yet; what cannot be said is told to the log. */
+export function createAskers(log: (line: string) => void, token: string): Askers {
+  const last = new Map<string, { readonly asked: Asked; readonly answered: Promise<void>; told: boolean }>();
+  const nameOf = (server: string | null, who: string) => `${server} ${who}`;
+  return {
+    begin(asked, answered) {
+      const name = nameOf(asked.guildId, asked.user.id);
+      last.delete(name);
+      last.set(name, { asked, answered, told: false });
+      const [oldest] = last.keys();
+      if (last.size > REMEMBERED && oldest !== undefined) last.delete(oldest);
+    },
+    async tell(server, who, text) {
+      const known = last.get(nameOf(server, who));
+      if (known === undefined || known.told) return;
+      known.told = true; // an import makes many changes
+      const { asked, answered } = known;
+      await answered; // before its first edit, a public answer would swallow this and show it to everyone
+      try {
+        const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+        await asked.followUp({ ...toMessage(paintNotice(text)), flags });
+      } catch (error) {
+        log(`a private word was not delivered: ${describeError(error, [asked.token, token])}`);
+      }
+    },
+  };
+}
