@@ -1,5 +1,6 @@
 import type { Reply } from '../src/answers/reply.ts';
 import { sheet } from '../src/answers/sheet.ts';
+import { titleTold } from '../src/archive/announcements.ts';
 import type { Scope } from '../src/archive/scope.ts';
 import { revisionsOf } from '../src/store/articles.ts';
 import { OWNER } from '../src/store/change.ts';
@@ -9,10 +10,12 @@ import { BASE } from '../src/store/settings.ts';
 /** What a change came to, and the way back. */
 export function done(scope: Scope, change: Change, state: string): Reply {
   const { id, number } = change;
-  // At the command line there is no button to press.
-  const back = scope.actor.who === OWNER ? `; "article undo ${number}" takes it back` : '';
+  const isOwner = scope.actor.who === OWNER;
+  // What the owner reads nobody else does; at the command line there is no button to press.
+  const title = isOwner ? titleOf(scope, change) : titleTold(scope.archive.store, change);
+  const back = isOwner ? `; "article undo ${number}" takes it back` : '';
   const blocks = [
-    { kind: 'line' as const, text: `"${titleOf(scope, change)}" is ${state}.` },
+    { kind: 'line' as const, text: `"${title}" is ${state}.` },
     { kind: 'note' as const, text: `Change ${number}${back}`, name: id },
   ];
   const undo = { label: 'Undo', command: 'article undo', options: { change: number } };

@@ -34,13 +34,19 @@ export function announcementsOf(store: Database, changes: readonly Change[]): re
   return announcements;
 }
 
+/**
+ * The title by which everyone may be told of a changed article; of one that was removed its id: it may have been removed
+ * for its title.
+ */
+export function titleTold(store: Database, change: Change): string {
+  const whose = hidingOf(store, change) === null ? change.owner : BASE;
+  return currentRevision(store, whose, change.id)?.article?.title ?? change.id;
+}
+
 function tell(store: Database, change: Change): Announcement['reply'] {
-  const { number, owner, id, kind, who, why, undoes } = change;
-  const whose = hidingOf(store, change) === null ? owner : BASE;
-  // What was removed is not told again by its title: it may have been removed for its title.
-  const title = currentRevision(store, whose, id)?.article?.title ?? id;
+  const { number, id, kind, who, why, undoes } = change;
   const blocks: Block[] = [
-    { kind: 'heading', text: title },
+    { kind: 'heading', text: titleTold(store, change) },
     { kind: 'credit', before: `Article ${DONE[kind]} by `, who, after: why === null ? '' : `: ${why}` },
     { kind: 'note', text: `Change ${number}${undoes === null ? '' : `, which takes back change ${undoes}`}`, name: id },
   ];

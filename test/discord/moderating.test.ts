@@ -218,11 +218,16 @@ test('administrators name moderators, and a channel where changes are told and t
   ]);
   const [offer] = (await discord.complete('article remove', 'id', { id: 'moves mar' }, helper)).choices ?? [];
   expect(offer?.name).toContain('Market moves');
-  await discord.slash('article remove', { id: String(offer?.value), reason: 'it was a hoax' }, helper);
+  const reply = await discord.slash('article remove', { id: String(offer?.value), reason: 'it was a hoax' }, helper);
   await discord.until('the change is told', () => discord.posted(GUILD).length > 1);
   const told = discord.posted(GUILD)[1];
   if (told === undefined) throw new Error('nothing was posted');
   expect(textOf(told.message)).toMatch(/removed by <@222222222222222226>: it was a hoax/);
+  // It may have been removed for its title, and both can be read by everyone.
+  for (const { message } of [reply, told]) {
+    expect(textOf(message).replaceAll('\\', '')).toContain(String(offer?.value));
+    expect(textOf(message)).not.toContain('Market moves');
+  }
   expect(discord.posted(ELSEWHERE)).toEqual([]);
   expect(await ask('Where does the fish market Quillon move?')).not.toContain('north quay');
   const removed = { quote: 'The fish market Quillon moves to the north quay.' };
@@ -309,7 +314,7 @@ test('everyone lists and shows articles; nobody else changes them', async () => 
   }
 });
 
-test('an article is meant by words of its title, and each change is told by that title', async () => {
+test('an article is meant by words of its title, and each change is told by that title but a removal', async () => {
   const form = await discord.slash('article edit', { id: 'market' }, moderator);
   const unchanged = await discord.submit(form, {}, moderator);
   expect([textOf(unchanged.message), labelsOf(unchanged)]).toEqual([
@@ -317,7 +322,7 @@ test('an article is meant by words of its title, and each change is told by that
     ['Edit', 'Cancel'],
   ]);
   const removed = await discord.slash('article remove', { id: 'moves market' }, moderator);
-  expect(textOf(removed.message)).toMatch(/^"Market moves" is removed\.\n-# Change \d+$/);
+  expect(textOf(removed.message)).toMatch(/^".*~[0-9a-z]{13}" is removed\.\n-# Change \d+$/);
   expect(textOf((await press(removed, 'Undo', second)).message)).toMatch(/^"Market moves" is restored\./);
   const again = await press(removed, 'Undo', moderator);
   const told = again.followUps.map((message) => textOf(message)).join() || textOf(again.message);
