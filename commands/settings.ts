@@ -1,8 +1,9 @@
-import type { Block } from '../src/answers/reply.ts';
+import type { Block, Reply } from '../src/answers/reply.ts';
 import { sheet, told } from '../src/answers/sheet.ts';
 import { CHANGES_CHANNEL } from '../src/archive/announcements.ts';
 import { MODERATORS, type Moderators, moderatorsOf } from '../src/archive/moderators.ts';
 import { defineCommand, scopeOf, serverOf } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
 import { readSetting, writeSetting } from '../src/store/settings.ts';
 
 /** settings moderators: who looks after the articles of a server, beside those who may manage it. */
@@ -11,13 +12,18 @@ export const settingsModeratorsCommand = defineCommand({
   description: "Who may change this server's articles, beside those who manage the server",
   policy: 'administrator',
   stored: true,
+  replaces: true,
   main: 'role',
   options: {
     role: { kind: 'mention', of: 'role', description: 'Everyone with this role' },
     user: { kind: 'mention', of: 'user', description: 'This member' },
     remove: { kind: 'flag', description: 'No longer' },
   },
-  check() {},
+  check({ role, remove }, context) {
+    // Discord gives the role that everyone has the id of the server.
+    if (role !== null && role === serverOf(context) && !remove)
+      throw new UserError('@everyone would make every member a moderator; name a role that only some have.');
+  },
   async run({ role, user, remove }, context) {
     const [scope, server] = [scopeOf(context), serverOf(context)];
     const before = moderatorsOf(scope.archive.store, server);
@@ -62,15 +68,21 @@ function change(before: readonly string[], id: string | null, remove: boolean): 
   return remove ? others : [...others, id];
 }
 
-function show(moderators: Moderators) {
+/** Numbered, with a button each: Discord lets nobody choose a role that was deleted, and shows it without its name. */
+function show(moderators: Moderators): Reply {
   const { roles, users } = moderators;
-  const lines = [...roles.map((id) => ({ kind: 'role', id })), ...users.map((id) => ({ kind: 'member', id }))];
-  return sheet(
-    moderators,
-    { kind: 'heading', text: 'Moderators: members with Manage Server, and' },
-    ...(lines.length === 0 ? [{ kind: 'line' as const, text: 'nobody else' }] : []),
-    ...lines.map(({ kind, id }): Block => {
-      return { kind: 'credit', before: '', who: id, after: '', ...(kind === 'role' ? { of: 'role' } : {}) };
-    }),
-  );
+  const named = [
+    ...roles.map((id) => ({ kind: 'role' as const, id })),
+    ...users.map((id) => ({ kind: 'user' as const, id })),
+  ];
+  const lines = named.map(({ kind, id }, at): Block => {
+    const of = kind === 'role' ? { of: kind } : {};
+    return { kind: 'credit', before: `${at + 1} · `, who: id, after: '', ...of };
+  });
+  const heading: Block = { kind: 'heading', text: 'Moderators: members with Manage Server, and' };
+  const nobody: Block = { kind: 'line', text: 'nobody else' };
+  const actions = named.map(({ kind, id }, at) => {
+    return { label: `Remove ${at + 1}`, command: 'settings moderators', options: { [kind]: id, remove: true } };
+  });
+  return { ...sheet(moderators, heading, ...(lines.length === 0 ? [nobody] : lines)), actions };
 }

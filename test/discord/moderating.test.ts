@@ -267,6 +267,25 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(bot.stdout() + bot.stderr()).toMatch(/channel/);
 });
 
+test('everyone is no moderator, and a role or a member that is gone is taken off the list by its button', async () => {
+  const everyone = await discord.slash('settings moderators', { role: GUILD }, administrator);
+  expect([everyone.ephemeral, textOf(everyone.message)]).toEqual([
+    true,
+    '\\@everyone would make every member a moderator; name a role that only some have.',
+  ]);
+  const gone = '222222222222222229';
+  const listed = await discord.slash('settings moderators', { user: gone }, administrator);
+  expect(textOf(listed.message)).toContain(`\n1 · <@&${ROLE}>\n2 · <@${gone}>`);
+  expect(labelsOf(listed)).toEqual(['Remove 1', 'Remove 2']);
+  expect((await press(listed, 'Remove 1', moderator)).ephemeral).toBe(true);
+  await press(listed, 'Remove 2', administrator);
+  expect([textOf(listed.message).includes(gone), labelsOf(listed)]).toEqual([false, ['Remove 1']]);
+  await press(listed, 'Remove 1', administrator);
+  expect([textOf(listed.message), labelsOf(listed)]).toEqual([expect.stringContaining('nobody else'), []]);
+  const helper = { ...anyone, userId: '222222222222222226', roles: [ROLE] };
+  expect((await discord.slash('article add', {}, helper)).ephemeral).toBe(true);
+});
+
 test('many articles are imported from a file, once', async () => {
   const article = (at: number) => ({
     date: '2024-01-01',
