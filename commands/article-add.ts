@@ -32,6 +32,8 @@ export const articleAddCommand = defineCommand({
     anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
     reason: { ...REASON, console: true },
     private: PRIVATE,
+    first_of: { kind: 'integer', description: 'How many links and files', min: 1, max: 9999, default: 1, action: true },
+    worded: { kind: 'flag', description: 'With words beside the link', action: true },
   },
   check({ url, file, text }) {
     const given = Object.entries({ url, file, text }).flatMap(([name, value]) => (value === null ? [] : [name]));
@@ -39,13 +41,18 @@ export const articleAddCommand = defineCommand({
   },
   form: ({ url, file, text }, context) =>
     url === null && file === null && text === null ? emptyForm(scopeOf(context)) : null,
-  async run({ url, file, text, anyway, reason, private: _, ...fields }, context) {
+  async run({ url, file, text, anyway, reason, private: _, first_of: many, worded, ...fields }, context) {
     const scope = scopeOf(context);
-    const brought = await bring({ url, file, text }, scope.intake);
+    const left = many > 1 ? [`This is the first of ${many} links and files of the message; ${ONE_BY_ONE}`] : [];
+    const brought = await bring({ url, file, text }, scope.intake).catch((error: unknown) => {
+      const hints = [...left, ...(worded ? [OWN_TEXT] : [])];
+      throw error instanceof UserError ? new UserError([error.message, ...hints].join('\n'), { cause: error }) : error;
+    });
     const given = fieldsGiven(fields);
     const written = { ...brought.written, fields: { ...brought.written.fields, ...given } };
     if (scope.actor.who !== OWNER) {
-      return previewIn(scope, { ...brought, written, basis: 'date' in given ? 'as given' : brought.basis });
+      const notes = [...left, ...brought.notes];
+      return previewIn(scope, { ...brought, notes, written, basis: 'date' in given ? 'as given' : brought.basis });
     }
     const article = articleOf(written);
     const [near] = nearIn(scope, article.text);
@@ -59,15 +66,22 @@ export const articleAddCommand = defineCommand({
   message: {
     name: 'Add to corpus',
     needs: 'text, link or file',
-    options({ text, links: [url], files }) {
+    options({ text, links, files }) {
+      const [url] = links;
+      const read = files.filter(({ name }) => isRead(name));
       // A picture beside the words is not what is to be added; alone, it is refused with the reason.
-      const file = files.find(({ name }) => isRead(name)) ?? (text === '' && url === undefined ? files[0] : undefined);
-      if (file !== undefined) return { file };
-      if (url !== undefined) return { url };
+      const file = read[0] ?? (text === '' && url === undefined ? files[0] : undefined);
+      const first_of = Math.max(1, read.length + links.length);
+      if (file !== undefined) return { file, first_of };
+      const words = links.reduce((rest, link) => rest.replaceAll(link, ''), text);
+      if (url !== undefined) return { url, first_of, worded: /\p{L}{2}/u.test(words) };
       return text === '' ? null : { text };
     },
   },
 });
+
+const ONE_BY_ONE = 'add the others with /article add.';
+const OWN_TEXT = 'To add the text of the message itself, copy it into the form of /article add.';
 
 type Brought = { readonly url: string | null; readonly file: Upload | null; readonly text: string | null };
 

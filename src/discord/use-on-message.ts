@@ -24,15 +24,18 @@ export async function useOnMessage(used: Used, desk: Desk): Promise<void> {
   return fulfil({ asked: used, command, raw, hidden: false, secrets, open, replace: null }, desk);
 }
 
-/** A forwarded message says nothing of its own; embeds count where there are no other words. */
+/** A forwarded message says nothing of its own; embeds count where there are no other words, or no other links. */
 function messageOf({ targetMessage, guildId, channelId }: Used, { fetchFile }: Desk): Message {
   const parts = [targetMessage, ...targetMessage.messageSnapshots.values()];
   const embeds = parts.flatMap((part) => part.embeds);
   const said = parts.map(({ content }) => content).filter((content) => content.trim() !== '');
   const text = (said.length > 0 ? said : embeds.map(textOf)).join('\n\n').trim();
+  const links = linksIn(text);
+  // Beside words of its own, an embed shows the page of a link, perhaps by another address.
+  const embedded = said.length > 0 && links.length > 0 ? [] : embeds.flatMap(({ url }) => url ?? []);
   return {
     text,
-    links: [...new Set([...linksIn(text), ...embeds.flatMap(({ url }) => url ?? [])])],
+    links: [...new Set([...links, ...embedded])],
     files: parts.flatMap(({ attachments }) => attachments.map((file) => uploadOf(file, fetchFile))),
     url: `https://discord.com/channels/${guildId}/${channelId}/${targetMessage.id}`,
   };

@@ -185,6 +185,46 @@ test('a file is added; a message without a day is asked for one', async () => {
   expect([checked.ephemeral, textOf(checked.message)]).toEqual([true, expect.stringContaining('Verbatim.')]);
 });
 
+test.each<[string, { content: string; files?: { filename: string; content: string }[] }, RegExp, RegExp]>([
+  ['two links', { content: '/ferry /gone' }, /Ferry runs aground/, /first of 2 links and files .*\/article add/s],
+  [
+    'a file and a link',
+    { content: '/ferry', files: [{ filename: 'mast.txt', content: 'The mast Corwen broke off the north quay.' }] },
+    /mast Corwen/,
+    /first of 2 links and files/,
+  ],
+  ['a link twice', { content: '/ferry /ferry' }, /Ferry runs aground/, /^(?!.*first of)/s],
+  [
+    'a file and a picture',
+    {
+      content: '',
+      files: [
+        { filename: 'mast.png', content: 'x' },
+        { filename: 'mast.txt', content: 'The mast Corwen broke off the north quay.' },
+      ],
+    },
+    /mast Corwen/,
+    /^(?!.*first of)/s,
+  ],
+])('of a message with %s the preview says what was taken', async (_, { content, files = [] }, shown, note) => {
+  const message = { content: content.replace(/\/\w+/g, (path) => address(path)), files };
+  const used = await discord.use('Add to corpus', message, moderator);
+  expect(textOf(used.message)).toMatch(shown);
+  expect(textOf(used.message)).toMatch(note);
+  await press(used, 'Cancel', moderator);
+});
+
+test.each([
+  ['The ferry ran aground, says /gone today', /404.*text of the message.*copy it into the form of \/article add/s],
+  ['/gone /ferry', /404.*first of 2 links and files/s],
+  ['/gone', /404(?!.*text of the message)/s],
+])('a message with a link that cannot be read is refused with what can be done: %s', async (content, words) => {
+  const used = await discord.use('Add to corpus', { content: content.replace(/\/(?:gone|ferry)/g, (path) => address(path)) }, moderator);
+  expect(used.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+    [FLAGS.ephemeral, expect.stringMatching(words)],
+  ]);
+});
+
 test('a text that is longer than a field of a form stays, or another one is given as a file', async () => {
   const long = (word: string) => `The ${word} Tamsin was sold. `.repeat(200);
   const file = (word: string) => ({ filename: `${word}.txt`, content: long(word), contentType: 'text/plain' });
