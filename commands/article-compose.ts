@@ -1,8 +1,9 @@
-import { draftIn, previewIn, refuseOneMoreIn } from '../src/archive/draft.ts';
-import type { Scope } from '../src/archive/scope.ts';
+import { draftIn, giveBack, previewIn, refuseOneMoreIn } from '../src/archive/draft.ts';
+import { revisionByHashIn, type Scope } from '../src/archive/scope.ts';
 import { editableIn, fieldsOf } from '../src/archive/submit.ts';
-import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
+import { defineCommand, type Field, type Form, Refusal, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
+import { UserError } from '../src/errors.ts';
 import type { Draft, Written } from '../src/store/drafts.ts';
 import { dateGiven, PRIVATE } from './article-fields.ts';
 
@@ -35,18 +36,27 @@ export const articleComposeCommand = defineCommand({
   async run({ draft, article, saw, title, date: typed, source, link, text, file }, context) {
     const date = dateGiven(typed);
     const scope = scopeOf(context);
-    const brought = file === null ? null : await scope.intake.fromFile(file);
-    const before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
-    const { fields } = before.written;
-    const basis = (fields.date ?? '') === (date ?? '') ? before.basis : 'as given';
-    const written = {
-      fields: { ...fields, title, date, source, url: link },
-      text: text ?? brought?.written.text ?? before.written.text,
+    let before = article === null ? NOTHING : asItWas(scope, article, saw ?? '');
+    const filledIn = (brought: Draft | null): Draft => {
+      const { fields } = before.written;
+      const basis = (fields.date ?? '') === (date ?? '') ? before.basis : 'as given';
+      const written = {
+        fields: { ...fields, title, date, source, url: link },
+        text: text ?? brought?.written.text ?? before.written.text,
+      };
+      return { ...before, written, basis, notes: brought?.notes ?? before.notes };
     };
-    const notes = brought?.notes ?? before.notes;
-    return previewIn(scope, { ...before, written, basis, notes }, draft);
+    try {
+      before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
+      return previewIn(scope, filledIn(file === null ? null : await scope.intake.fromFile(file)), draft);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new Refusal(error, giveBack(scope, error.message, filledIn(null))); // Discord forgets a form that was sent
+    }
   },
 });
+
+const NOTHING: Draft = { written: { fields: {}, text: '' }, basis: null, notes: [], edits: null };
 
 /** A form for an article from nothing. */
 export function emptyForm(scope: Scope): Form {
@@ -61,8 +71,15 @@ export function editForm(scope: Scope, id: string): Form {
   return formOf({ fields: fieldsOf(article), text: article.text }, { article: id, saw: hash.slice(0, 16) });
 }
 
+/** The article as whoever opened the form saw it, whatever has become of it. */
+function asItWas(scope: Scope, id: string, saw: string): Draft {
+  const { article, hash } = revisionByHashIn(scope, saw) ?? { article: null, hash: saw };
+  const written = article === null ? NOTHING.written : { fields: fieldsOf(article), text: article.text };
+  return { ...NOTHING, written, edits: { id, saw: hash } };
+}
+
 function startOf(scope: Scope, id: string | null, saw: string | null): Draft {
-  if (id === null) return { written: { fields: {}, text: '' }, basis: null, notes: [], edits: null };
+  if (id === null) return NOTHING;
   const { article, hash } = editableIn(scope, id);
   const seen = saw !== null && saw.length >= 16 && hash.startsWith(saw) ? hash : (saw ?? '');
   return {

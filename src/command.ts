@@ -17,6 +17,16 @@ export type Message = {
   readonly url: string;
 };
 
+/** A fault whose message is not all: whoever caused it is shown `reply`, alone, in its place. */
+export class Refusal extends UserError {
+  readonly reply: Reply;
+
+  constructor(fault: UserError, reply: Reply) {
+    super(fault.message, { cause: fault });
+    this.reply = reply;
+  }
+}
+
 /** A form to be filled in; sent back, it runs a command with these options and those of its fields. */
 export type Form = {
   readonly title: string;

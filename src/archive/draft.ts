@@ -1,10 +1,11 @@
+import type { SheetReply } from '../answers/reply.ts';
 import { LIMITS } from '../corpus/limits.ts';
 import { dayFromNumber } from '../days.ts';
 import { UserError } from '../errors.ts';
 import { type Draft, findDraft, keepDraft, refuseOneMore, takeDraft } from '../store/drafts.ts';
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
-import { describeArticle, type Preview, showDraft, showFaulty } from './preview.ts';
+import { describeArticle, type Preview, showDraft, showFaulty, showTyped } from './preview.ts';
 import { changeIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, faultsOf, nearIn } from './submit.ts';
 
@@ -25,6 +26,16 @@ export function previewIn(scope: Scope, draft: Draft, replaces: string | null = 
   const article = faults === null ? articleOf(written) : null;
   const id = keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now(), replaces);
   return article === null ? showFaulty(id, faults ?? '') : showDraft(scope, draft, { id, article, dated, today });
+}
+
+/** Gives back what somebody typed that cannot be taken as it is: kept as a draft, or, where that cannot be, as words. */
+export function giveBack(scope: Scope, faults: string, draft: Draft): SheetReply {
+  try {
+    return showFaulty(keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now()), faults);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return showTyped(faults, draft.written);
+  }
 }
 
 /** Saves a draft, once: as a new article or as the next revision. Nothing is saved that is there already. */

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
 import { inPublic } from '../archive/scope.ts';
-import type { Command, Context, Form } from '../command.ts';
+import { type Command, type Context, type Form, Refusal } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { optionsIn, readOptions } from '../options.ts';
 import { describeError } from './describe-error.ts';
@@ -44,7 +44,7 @@ export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE
     // Files of the message that is replaced go with it.
     await asked.editReply({ ...toMessage(paint(reply)), ...(replace && { attachments: [] }) });
   } catch (error) {
-    await withdraw(request, desk, next.hidden, explain(error, request, desk));
+    await withdraw(request, desk, next.hidden, error);
   } finally {
     answered.resolve();
   }
@@ -120,9 +120,10 @@ async function running(run: () => Promise<Reply>, progress: Progress): Promise<R
 }
 
 /** Puts a private word in the place of an answer that was only announced. */
-async function withdraw(request: Request, desk: Desk, hidden: boolean, text: string): Promise<void> {
+async function withdraw(request: Request, desk: Desk, hidden: boolean, why: unknown): Promise<void> {
   const { asked } = request;
-  const message = toMessage(paintNotice(text));
+  const text = explain(why, request, desk);
+  const message = toMessage(why instanceof Refusal ? paint(why.reply) : paintNotice(text));
   const log = (error: unknown) =>
     desk.log(`an answer was not withdrawn: ${describeError(error, [text, ...secretsOf(request, desk)])}`);
   if (hidden && request.replace === null) return void (await asked.editReply(message).catch(log));

@@ -4,14 +4,16 @@ import { articleComposeCommand } from '../../commands/article-compose.ts';
 import { articleEditCommand } from '../../commands/article-edit.ts';
 import { plainText } from '../../src/answers/plain.ts';
 import { createArchive } from '../../src/archive/archive.ts';
-import { previewIn } from '../../src/archive/draft.ts';
+import { cancelDraft, previewIn } from '../../src/archive/draft.ts';
+import { createIntake } from '../../src/archive/intake.ts';
 import { enterScope, type Scope } from '../../src/archive/scope.ts';
-import type { Command } from '../../src/command.ts';
+import { type Command, Refusal } from '../../src/command.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { type RawOptions, readOptions } from '../../src/options.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import type { Hands } from '../../src/store/change.ts';
 import { openStore } from '../../src/store/open.ts';
+import { WEB_SETTINGS } from '../../src/web/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { NO_INTAKE } from '../support/intake.ts';
@@ -90,6 +92,68 @@ test('an edit of what has changed since is shown, and cannot be saved', async ()
   await change((hands) => hands.remove(CRANES.id, null));
   await expect(compose(scope, {})).rejects.toThrow(/^This article was removed by a moderator on 8 March 2024/);
 });
+
+const DAY = { title: 'Cranes', date: '2024-01-01' };
+const TYPED = 'The port got three cranes.';
+test.each<[string, (scope: Scope, remove: () => Promise<unknown>) => Promise<RawOptions> | RawOptions, RegExp]>([
+  [
+    'whose preview is gone',
+    (scope) => {
+      const written = { fields: DAY, text: 'The port got its cranes.' };
+      const { json } = previewIn(scope, { written, basis: null, notes: [], edits: null });
+      const { draft } = json as { readonly draft: string };
+      cancelDraft(scope, draft);
+      return { ...DAY, draft, text: TYPED };
+    },
+    /^This preview was saved or cancelled already/,
+  ],
+  [
+    'whose article was removed',
+    async (_, remove) => {
+      await remove();
+      return { ...DAY, article: CRANES.id, saw: articleHash(CRANES).slice(0, 16), text: TYPED };
+    },
+    /^This article was removed by a moderator/,
+  ],
+  [
+    'whose file is refused',
+    () => ({ ...DAY, source: TYPED, file: { name: 'x.zip', read: fail } }),
+    /^x\.zip is none of/,
+  ],
+])('a form %s gives back what was typed, to be edited', async (_what, prepare, words) => {
+  const { scope, change } = moderating();
+  await change((hands) => hands.add(CRANES));
+  const raw = await prepare(scope, () => change((hands) => hands.remove(CRANES.id, null)));
+  const refusal = await refusalOf(scope, raw);
+  expect(refusal.message).toMatch(words);
+  expect(plainText(refusal.reply)).toMatch(words);
+  expect(refusal.reply.actions?.map(({ label }) => label)).toEqual(['Edit', 'Cancel']);
+  const edit = refusal.reply.actions?.[0]?.options ?? {};
+  const form = articleComposeCommand.form?.(readOptions(articleComposeCommand.options, edit), await enterScope(scope));
+  expect(form?.fields.map(({ value }) => value)).toEqual(expect.arrayContaining(['Cranes', '2024-01-01', TYPED]));
+});
+
+test('a form of who has too many previews gives back what was typed as words', async () => {
+  const { scope } = moderating();
+  const written = { fields: DAY, text: 'The port got its cranes.' };
+  for (let count = 0; count < 20; count++) previewIn(scope, { written, basis: null, notes: [], edits: null });
+  const { reply } = await refusalOf(scope, { ...DAY, text: TYPED });
+  expect(plainText(reply)).toMatch(/You have 20 previews.*copy it.*Cranes.*2024-01-01.*The port got three cranes\./s);
+});
+
+async function refusalOf(scope: Scope, raw: RawOptions): Promise<Refusal> {
+  const intake = createIntake({ read: fail, close: fail }, WEB_SETTINGS);
+  const values = readOptions(articleComposeCommand.options, raw);
+  const error = await articleComposeCommand
+    .run(values, await enterScope({ ...scope, intake }))
+    .catch((caught: unknown) => caught);
+  if (!(error instanceof Refusal)) throw error;
+  return error;
+}
+
+function fail(): never {
+  throw new Error('it was read');
+}
 
 test('who has too many previews is told before he fills in a form', async () => {
   const { scope, change } = moderating();

@@ -219,7 +219,11 @@ test.each([
   ['/gone /ferry', /404.*first of 2 links and files/s],
   ['/gone', /404(?!.*text of the message)/s],
 ])('a message with a link that cannot be read is refused with what can be done: %s', async (content, words) => {
-  const used = await discord.use('Add to corpus', { content: content.replace(/\/(?:gone|ferry)/g, (path) => address(path)) }, moderator);
+  const used = await discord.use(
+    'Add to corpus',
+    { content: content.replace(/\/(?:gone|ferry)/g, (path) => address(path)) },
+    moderator,
+  );
   expect(used.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
     [FLAGS.ephemeral, expect.stringMatching(words)],
   ]);
@@ -236,8 +240,25 @@ test('a text that is longer than a field of a form stays, or another one is give
   expect(textOf(preview.message)).toMatch(/Sold.*8 July 2024.*The Courier.*1,000 words.*The trawler Tamsin/s);
   const zip = { filename: 'x.zip', content: 'PK', contentType: 'application/zip' };
   const refused = await discord.submit(await press(preview, 'Edit', moderator), { file: [zip] }, moderator);
-  expect(refused.followUps.map((message) => textOf(message))).toEqual(['x.zip is none of .txt, .md, .html and .pdf.']);
+  expect(refused.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+    [FLAGS.ephemeral, expect.stringMatching(/^x.zip is none of .txt, .md, .html and .pdf.*what was typed is kept/s)],
+  ]);
+  expect(textOf(preview.message)).toContain('trawler Tamsin');
   await press(preview, 'Cancel', moderator);
+});
+
+test('who fills in the form of a preview that another one cancels keeps what was typed, alone', async () => {
+  const fields = { title: 'Sluice', date: '2024-05-07', text: 'The sluice Idris was opened.' };
+  const preview = await discord.submit(await discord.slash('article add', {}, moderator), fields, moderator);
+  const form = await press(preview, 'Edit', moderator);
+  await press(preview, 'Cancel', second);
+  const refused = await discord.submit(form, { ...fields, text: 'The sluice Idris was closed.' }, moderator);
+  expect(textOf(preview.message)).toBe('The preview is gone; nothing was saved.');
+  expect(refused.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
+    [FLAGS.ephemeral, expect.stringMatching(/^This preview was saved or cancelled already.*what was typed is kept/s)],
+  ]);
+  const buttons = refused.followUps.flatMap(({ components }) => allComponents(components));
+  expect(buttons.flatMap(({ label }) => label ?? [])).toEqual(['Edit', 'Cancel']);
 });
 
 test('administrators name moderators, and a channel where changes are told and taken back', async () => {
