@@ -20,7 +20,7 @@ export const articleAddCommand = defineCommand({
   main: 'file',
   options: {
     url: { kind: 'text', description: 'The address of a web page or PDF', maxLength: LIMITS.url },
-    file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file, up to 10 MB' },
+    file: { kind: 'file', description: 'A .txt, .md, .html or .pdf file, up to 10 MB (.html: 3 MB)' },
     text: {
       kind: 'text',
       description: 'The text of the article',

@@ -6,7 +6,8 @@ import { describeWarning, FOUND_IN, type PageDraft, type PageType } from '../pag
 import type { PageReader } from '../pages/reader.ts';
 import type { Draft } from '../store/drafts.ts';
 import { UPLOAD_BYTES, type Upload } from '../upload.ts';
-import { type Fetched, fetchPage } from '../web/fetch.ts';
+import { fetchPage } from '../web/fetch.ts';
+import { recognise } from '../web/media-type.ts';
 import type { WebSettings } from '../web/settings.ts';
 import type { Turns } from './turns.ts';
 
@@ -41,7 +42,11 @@ export function createIntake(reader: PageReader, web: WebSettings): Intake {
       const type = typeOf(file.name);
       if (type === undefined) throw new UserError(`${file.name} is none of .txt, .md, .html and .pdf.`);
       const bytes = await file.read(UPLOAD_BYTES);
-      return draftOf(await reader.read({ bytes, type, charset: null, url: null, name: file.name }));
+      const media = recognise({ type, charset: null }, bytes);
+      if (typeof media === 'string') throw new UserError(`${file.name} ${media}.`);
+      return draftOf(
+        await reader.read({ bytes, type: pageType(media.type), charset: null, url: null, name: file.name }),
+      );
     },
     inTurn: (work) => work(),
     async readPage(bytes, file, id) {
@@ -93,7 +98,7 @@ function typeOf(name: string): PageType | undefined {
   return TYPES[name.toLowerCase().split('.').at(-1) ?? ''];
 }
 
-function pageType(type: Fetched['type']): PageType {
+function pageType(type: string): PageType {
   return type === 'application/xhtml+xml' ? 'text/html' : (type as PageType);
 }
 

@@ -14,7 +14,7 @@ export type PageReader = {
 type End = Said | { readonly kind: 'late' | 'heavy' } | { readonly kind: 'crashed'; readonly error: Error };
 
 const WEIGHED_EVERY_MS = 100;
-const MOST_BYTES: Record<PageType, number> = {
+const MOST_BYTES: { readonly [type in PageType]: number } = {
   'text/html': LIMITS.htmlBytes,
   'application/pdf': LIMITS.pdfBytes,
   'text/plain': LIMITS.textBytes,
@@ -72,7 +72,7 @@ export function createPageReader({
   return {
     async read(input) {
       const most = MOST_BYTES[input.type];
-      if (input.bytes.length > most) throw new UserError(`${nameOf(input)} is larger than ${most / 1_000_000} MB`);
+      if (input.bytes.length > most) throw new UserError(tooLarge(input, most));
       const result = last.then(() => read(input));
       last = result.catch(() => {}); // whoever asked hears of it
       return result;
@@ -84,6 +84,11 @@ export function createPageReader({
       await ended?.terminate();
     },
   };
+}
+
+function tooLarge(input: PageInput, most: number): string {
+  const larger = `${nameOf(input)} is larger than ${most / 1_000_000} MB`;
+  return input.type === 'text/html' ? `${larger}, the most of a web page; give its text as a .txt file` : larger;
 }
 
 function startWorker(heapMegabytes: number): Worker {

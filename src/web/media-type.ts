@@ -13,6 +13,10 @@ const MAGIC: readonly (readonly [magic: string, type: string])[] = [
   ['\x1f\x8b', 'a packed file'],
 ];
 
+const TEXT = ['text/plain', 'text/markdown'];
+const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)[\s>]/i;
+const HEAD = 256; // bytes that are looked at
+
 /** Reads the header Content-Type (`''` where there is none). */
 export function parseMediaType(header: string): MediaType {
   const type = (header.split(';', 1)[0] ?? '').trim().toLowerCase();
@@ -27,14 +31,16 @@ export function typeRefusal(type: string): string | null {
 }
 
 /**
- * What a document is by its first bytes: they go before what its server said, since a PDF must be read as one.
- * A string is why it is refused, in words that follow its address.
+ * What a document is by its first bytes: they go before what its server or its name said, since a PDF must be read as one,
+ * and a saved page that is called a text as a page.
+ * A string is why it is refused, in words that follow its address or name.
  */
 export function recognise(said: MediaType, bytes: Uint8Array): MediaType | string {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   const found = MAGIC.find(([magic]) => head.startsWith(magic))?.[1];
   if (found === 'application/pdf') return { type: found, charset: null };
   if (found !== undefined) return `is ${found}; only web pages, text and PDF are read`;
+  if (TEXT.includes(said.type) && HTML.test(head)) return { ...said, type: 'text/html' };
   if (UNSAID.includes(said.type)) return 'does not say whether it is a web page, text or a PDF; give another address';
   return said;
 }
