@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { wordsOf } from './furniture.ts';
+import { STUB } from './wall.ts';
 
 const LONGEST = 250; // characters of a line that is nothing but furniture
 const PHRASE = new RegExp(
@@ -27,16 +28,6 @@ const BYLINES = new Set(
   'author authors byline bylines credit credits posted published pubdate timestamp updated'.split(' '),
 );
 
-/** What a page says to persuade its reader to pay or to sign up before the article goes on. */
-export const STUB = new RegExp(
-  [
-    '\\b(?:subscribe|sign in|log in|sign up|register|join|create (?:a free|an|your free) account|become an? (?:member|subscriber))(?: now| today)? to (?:continue|keep|finish|unlock|read (?:more|on|this|the (?:full|rest|whole|entire)))\\b',
-    '\\bto (?:continue|keep) reading\\b|\\balready (?:a subscriber|a member|have an account)\\?',
-    '\\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to|exclusively for) (?:(?:our|paying|registered|premium) )?(?:subscribers|members)\\b',
-    '\\breached your (?:monthly |free )?(?:article )?limit\\b|\\bunlock (?:this|the full) (?:article|story)\\b',
-  ].join('|'),
-  'i',
-);
 const STUB_LENGTH = 120; // characters; a sentence of the article that says the like is longer or no command
 const COMMAND =
   /^(?:please |to continue |already |this |you[’']ve |unlock |subscribe|sign |log in|register|join|create|become)/i;

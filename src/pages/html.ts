@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { LIMITS as CORPUS } from '../corpus/limits.ts';
 import { storedText } from '../corpus/text.ts';
 import { addressOf, authorsOf, languageOf, metaOf, siteOf, titleOf, titlesOf } from './about.ts';
+import { blocksOf } from './blocks.ts';
 import { articleRoots } from './body.ts';
 import { decodePage } from './charset.ts';
 import { datesOf } from './dates.ts';
@@ -28,7 +29,7 @@ export function readHtml({ bytes, charset, url }: PageInput, name: string): Page
   const { body } = parser.parseFromString(scan.html, 'text/html');
   const headlines = [...body.querySelectorAll('h1')].map((element) => element.textContent ?? '');
   const linked = ownArticle(linkedArticles(scan.jsonLd), scan, url, headlines);
-  const shown = body.textContent ?? '';
+  const shown = blocksOf(body).map(({ text }) => text);
   dropFurniture(body);
   const titles = titlesOf(scan, linked);
   const opening = openingOf(body, titles);

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
-import { STUB } from './boilerplate.ts';
+import { isWalled } from './wall.ts';
 
 /** What decides whether a page's text is an article. */
 export type Reading = {
   readonly text: string;
-  /** Everything that the page shows, before anything was left out. */
-  readonly shown: string;
+  /** Everything that the page shows, line by line, before anything was left out. */
+  readonly shown: readonly string[];
   readonly isFree: boolean | null;
   /** How many words the page says that the article has. */
   readonly words: number | null;
@@ -30,12 +30,12 @@ export function refuseStub({ text, shown, isFree, words, asksPassword }: Reading
   }
   const isCut = words !== null && readable < words * WITHHELD;
   const isLocked = isFree === false && (readable < LOCKED_WORDS ? words === null || isCut : isCut);
-  if (isLocked || (readable < STUB_WORDS && STUB.test(shown))) {
+  if (isLocked || (readable < STUB_WORDS && isWalled(shown, text, readable))) {
     throw new UserError(
       `${name} is behind a paywall: only ${readable} ${readable === 1 ? 'word is' : 'words are'} readable`,
     );
   }
-  if (readable < CHECK_WORDS && CHECK.test(shown)) {
+  if (readable < CHECK_WORDS && shown.some((line) => CHECK.test(line))) {
     throw new UserError(`No article text was found in ${name}: it asks for a browser`);
   }
   if (readable < CHECK_WORDS && COOKIES.test(text)) {
