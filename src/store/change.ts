@@ -1,4 +1,5 @@
 import type { Article } from '../corpus/article.ts';
+import { linkHash } from '../corpus/link.ts';
 import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
@@ -115,12 +116,13 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
   /** Serves a revision, or none, and logs it. */
   const serve = (kind: ChangeKind, id: string, known: Known, to: To, undoes: number | null = null) => {
     take(Number(to.number !== null) - Number(known.current !== null), 0);
-    store.run('UPDATE article SET current = ? WHERE key = ?', to.number, known.key);
-    keepBands(store, owner, known.key, to.text);
+    const link = linkHash(to.article?.url ?? null);
+    store.run('UPDATE article SET current = ?, link = ? WHERE key = ?', to.number, link, known.key);
+    keepBands(store, owner, known.key, to.article?.text ?? null);
     followPast(store, known.key, known.current, to.number);
     return log(kind, id, known, to, undoes);
   };
-  const write = (known: Known, { content, hash, text }: Next): To => {
+  const write = (known: Known, { content, hash, article }: Next): To => {
     const bytes = Buffer.byteLength(content);
     take(0, bytes);
     const row = store.get<{ number: number }>(
@@ -131,7 +133,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       bytes,
       content,
     );
-    return { number: row?.number ?? 0, hash, text };
+    return { number: row?.number ?? 0, hash, article };
   };
   /** An article that is served, for a change by whoever keeps it: the corpus folder's file, or the database alone. */
   const served = (id: string, file: string | undefined, saw: string | null) => {

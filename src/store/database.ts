@@ -1,4 +1,5 @@
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { linkHash } from '../corpus/link.ts';
 import { storeProblem } from './problems.ts';
 import { sealOf } from './seal.ts';
 
@@ -58,6 +59,9 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
       connection.exec(`PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`);
       connection.function('seal_of', { varargs: true, deterministic: true }, (...values) => sealOf(values));
+      connection.function('link_hash', { deterministic: true }, (url) =>
+        linkHash(typeof url === 'string' ? url : null),
+      );
       if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${Math.floor(maxPages)}`);
     });
   } catch (error) {
