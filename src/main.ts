@@ -10,7 +10,7 @@ import {
 } from '../commands/article-change.ts';
 import { articleCheckCommand } from '../commands/article-check.ts';
 import { articleComposeCommand } from '../commands/article-compose.ts';
-import { articleCancelCommand, articleSaveCommand } from '../commands/article-draft.ts';
+import { articleCancelCommand, articleSaveCommand, articleUpdateCommand } from '../commands/article-draft.ts';
 import { articleEditCommand } from '../commands/article-edit.ts';
 import { articleExportCommand } from '../commands/article-export.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
@@ -51,6 +51,7 @@ const COMMANDS: readonly Command[] = [
   articleEditCommand,
   articleComposeCommand,
   articleSaveCommand,
+  articleUpdateCommand,
   articleCancelCommand,
   articleRemoveCommand,
   articleRestoreCommand,
