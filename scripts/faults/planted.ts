@@ -123,6 +123,13 @@ export const PLANTED: readonly Planted[] = [
     tests: [ISOLATION],
   },
   {
+    name: 'articles with the same link are looked for by owner',
+    file: 'src/store/links.ts',
+    find: 'WHERE owner = ?1 AND link = ?2',
+    replace: 'WHERE (owner = ?1 OR 1) AND link = ?2',
+    tests: [{ file: 'test/store/links.test.ts' }, ISOLATION],
+  },
+  {
     name: 'older revisions are looked for by owner',
     file: 'src/store/past.ts',
     find: 'AND (article.owner = ?2 OR article.owner',

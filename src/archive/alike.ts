@@ -19,7 +19,7 @@ export function describeAlike({ id, share, isNear, isLinked }: Alike, scope: Sco
   const percent = `${Math.floor(share * 100)} %`;
   const near = share === 1 ? 'The same article is here already' : `Nearly the same (${percent})`;
   const much = isNear
-    ? `${near}${isLinked ? ', with the same link' : ''}`
+    ? `${near}${isLinked && share < 1 ? ', with the same link' : ''}`
     : `The same link (it says ${percent} of the same)`;
   return `${much}: ${describeArticle(scope, id)}`;
 }

@@ -8,16 +8,16 @@ export function linkHash(link: string | null): string | null {
 
 /**
  * What links to one article have in common, or null for one that may lead to many: a site's front page. Left out is only
- * what nearly never tells two articles apart: the scheme, a host's www. and what marks a site's pages for telephones, a
- * slash at the end of the path, the place on the page (unless it is a route of the page's own script: #/ or #!), and what
+ * what nearly never tells two articles apart: the scheme, a host's www. and what marks a site's pages for telephones, the
+ * slashes at the end of the path, the place on the page (unless it is a route of the page's own script: #/ or #!), and what
  * campaigns and networks add to a query. Case of the path, the order and all the rest of the query stay, as a number in
  * them is often all that names an article. Stored as a hash: what changes here needs a migration (src/store/schema.ts).
  */
 export function normalLink(link: string): string | null {
   const url = URL.parse(link);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  const host = url.host.replace(/\.(?=:\d+$|$)/, '').replace(SAME_SITE, '');
-  const path = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
+  const host = withoutEnd(url.hostname, '.').replace(SAME_SITE, '') + (url.port === '' ? '' : `:${url.port}`);
+  const path = withoutEnd(url.pathname, '/');
   const query = url.search
     .slice(1)
     .split('&')
@@ -28,6 +28,12 @@ export function normalLink(link: string): string | null {
   const rest = `${path}${query === '' ? '' : `?${query}`}${route}`;
   // Both cases of an escape are one: RFC 3986, 6.2.2.1.
   return host + rest.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+}
+
+function withoutEnd(text: string, character: string): string {
+  let end = text.length;
+  while (text[end - 1] === character) end--;
+  return text.slice(0, end);
 }
 
 const SAME_SITE = /^(?:www|m|mobile|amp)\.(?=[^.]+\.)/; // not the whole name of a site: m.example
