@@ -55,6 +55,23 @@ test('articles are imported, answer questions, and come out as they went in', as
   expect(readdirSync(join(folder, 'md'))).toHaveLength(2);
 });
 
+test('an article with the link of another is added where that is wanted', async () => {
+  const { run } = install();
+  const folder = folderOf({
+    'one.txt': 'The mayor wept at the ferry.',
+    'two.txt': 'By noon the quay was under water.',
+  });
+  const add = (name: string, link: string, ...words: string[]) =>
+    run('article', 'add', join(folder, name), '--date', '2024-01-02', '--link', link, ...words);
+  expect((await add('one.txt', 'https://post.example/live')).code).toBe(0);
+  const refused = await add('two.txt', 'http://www.post.example/live/#noon');
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toMatch(
+    /The article "~\w{13}" has the same link \(it says 0 % of the same\); add this one with --anyway, or edit that one\./,
+  );
+  expect((await add('two.txt', 'http://www.post.example/live/#noon', '--anyway')).code).toBe(0);
+});
+
 test('a server imports and exports its own', async () => {
   const { run } = install();
   const file = join(folderOf({ 'in.jsonl': line('b', 'The mayor wept.') }), 'in.jsonl');
