@@ -109,6 +109,20 @@ test('a broken file keeps what was good in it, through a start too', async () =>
   expect(folderState(archive.store)?.faults).toMatchObject([{ file: 'a.jsonl', line: 2 }]);
 });
 
+test('a start tells of the faults that there are, and no more of those that were mended', async () => {
+  const place = install({ 'a.md': 'no date', 'b.md': 'no date either' });
+  const told = async () => {
+    place.lines.length = 0;
+    await (await place.open()).close();
+    return place.lines.map((line) => line.replace(/has no date.*/, 'has no date'));
+  };
+  const [first, second] = ['a.md:1: has no date', 'b.md:1: has no date'];
+  expect((await told()).slice(0, 2)).toEqual([first, second]);
+  expect((await told()).slice(0, 2)).toEqual([first, second]);
+  writeFileSync(join(place.corpusDir, 'a.md'), '---\ndate: 2024-03-08\n---\nThe crane.\n');
+  expect(await told()).toEqual([expect.stringContaining(': 1 new'), second, expect.stringContaining('1 fault')]);
+});
+
 test('ids that only look alike are different articles in the library too', async () => {
   const place = install();
   const { archive, close } = await place.open();

@@ -153,6 +153,16 @@ describe('restore', () => {
     expect(readdirSync(folder).filter((name) => /old|new/.test(name))).toEqual([]);
   });
 
+  test('where no database can be is a clear word', async () => {
+    const { backup } = await installed();
+    const folder = folderOf({ file: 'x', 'data/dateline.db/x': 'x' });
+    const restored = (place: string) => restoreStore(backup, join(folder, place), NOW);
+    await expect(restored('file')).rejects.toThrow(/cannot be written \(EEXIST\); set DATA_DIR/);
+    await expect(restored('file/data')).rejects.toThrow(/cannot be written \(ENOTDIR\); set DATA_DIR/);
+    await expect(restored('data')).rejects.toThrow(/is a folder and no database/);
+    await expect(restoreStore(folder, join(folder, 'new'), NOW)).rejects.toThrow(/is a folder and no database/);
+  });
+
   test('the database itself is no backup of it', async () => {
     const { file, folder } = await installed();
     await expect(restoreStore(file, folder, NOW)).rejects.toThrow(/is the database itself/);
