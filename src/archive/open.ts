@@ -1,9 +1,11 @@
 import { problems, type Reporter, summary } from '../reporting.ts';
 import { createPool } from '../snapshot/pool.ts';
+import { servesOwn } from '../store/articles.ts';
 import type { Limits } from '../store/change.ts';
 import type { Database } from '../store/database.ts';
 import { folderState } from '../store/folder.ts';
 import { openStore } from '../store/open.ts';
+import { BASE } from '../store/settings.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { type Folder, renewFolder } from './folder.ts';
 
@@ -46,7 +48,8 @@ export async function openArchive(
     for (const line of toldOf(store)) if (known.includes(line)) reporter.line(line);
     await archive.refresh();
     const library = await archive.library(null);
-    reporter.line(summary(folder.path, folderState(store)?.faults ?? [], library));
+    const from = servesOwn(store, BASE) ? `${folder.path} and the database` : folder.path;
+    reporter.line(summary(from, folderState(store)?.faults ?? [], library));
     await archive.save();
   };
   try {

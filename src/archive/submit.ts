@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
 import type { Written } from '../store/drafts.ts';
 import { isGivenId, newId } from '../store/ids.ts';
-import type { Change } from '../store/log.ts';
+import { type Change, changesOf } from '../store/log.ts';
 import { refuse } from '../store/refusals.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
@@ -79,12 +79,8 @@ export function refuseForeign(scope: Scope, id: string): void {
 /** The article of the scope's own that is to be edited, and its hash. */
 export function editableIn(scope: Scope, id: string): { readonly article: Article; readonly hash: string } {
   const revision = currentIn(scope, id);
-  if (revision?.article == null) throw refuse.neverThere(id);
+  if (revision?.article == null) throw refuse.notThere(id, changesOf(scope.archive.store, ownerIn(scope), id));
   refuseForeign(scope, id);
-  if (revision.file !== null) {
-    throw new UserError(
-      `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,
-    );
-  }
+  if (revision.file !== null) throw refuse.inFile(id, revision.file);
   return { article: revision.article, hash: articleHash(revision.article) };
 }

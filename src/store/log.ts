@@ -86,6 +86,12 @@ export function changesOf(store: Database, owner: string, id: string): readonly 
   return rows.map((row) => checked(store, row));
 }
 
+/** The entries by which a server hid a base article or showed it again, the oldest first. Errors as `changesOf`. */
+export function hidingsOf(store: Database, owner: string, id: string): readonly Change[] {
+  const sql = 'SELECT * FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number';
+  return store.all<ChangeRow>(sql, owner, id).map((row) => checked(store, row));
+}
+
 /** The newest entry by which a server hid a base article or showed it again, or null. */
 export function latestHiding(store: Database, owner: string, id: string): Change | null {
   const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number DESC LIMIT 1`;

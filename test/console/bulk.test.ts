@@ -38,6 +38,7 @@ test('articles are imported, answer questions, and come out as they went in', as
     skipped: [{ file: 'in.jsonl', line: 2, id: 'c', why: 'alike', other: 'b', share: 1 }],
     faults: [{ file: 'in.jsonl', line: 3 }],
   });
+  expect(again.stderr).toMatch(/^2 articles from .* and the database,/);
   expect((await run('ask', 'Did the mayor weep?')).stdout).toContain('The mayor wept at the ferry.');
   const { stdout } = await run('article', 'export');
   expect(
@@ -105,6 +106,9 @@ test.each<[string, string[], number, RegExp]>([
   ['no database', ['verify'], 1, /There is no database/],
   ['no backup', ['restore', 'nowhere.db'], 1, /There is no database nowhere\.db/],
   ['a server', ['backup', 'x.db', '--server', SERVER], 2, /takes no --server/],
+  ['to edit what stands in a file', ['article', 'edit', 'a', '--title', 'x'], 1, /in a\.jsonl; edit that file/],
+  ['to remove what stands in a file', ['article', 'remove', 'a'], 1, /in a\.jsonl; take .*, and it is removed/],
+  ['to erase what stands in a file', ['article', 'purge', 'a'], 1, /in a\.jsonl; take .*, then purge it/],
   ['words that no title has', ['article', 'list', 'zeppelin'], 3, /No article matches this/],
   ['a quote that nobody said', ['article', 'check', 'a zeppelin sank'], 3, /No article says anything like this/],
   ['a quote that nobody said so', ['article', 'check', 'The crane fell over'], 3, /Not verbatim/],
