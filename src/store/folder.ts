@@ -3,6 +3,7 @@ import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
 import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
 import type { Disk } from '../corpus/disk.ts';
+import { ALIASES } from '../corpus/folder.ts';
 import { articleHash } from '../corpus/hash.ts';
 import { isPurged } from './articles.ts';
 import { type Hands, makeChanges, OWNER } from './change.ts';
@@ -37,7 +38,7 @@ export function readAliasesKept(store: Database): readonly Group[] {
 
 /**
  * Reads the corpus folder and makes what is new, changed or gone in it a change by the owner. A file that is broken keeps
- * what was good in it: of such a file nothing is removed. May be broken off anywhere and run again. Errors as `readCorpus`.
+ * what was good in it: of such a file nothing is removed, nor are the other names forgotten. May be broken off anywhere and run again. Errors as `readCorpus`.
  *
  * @param signature of the folder before it is read
  * @param now milliseconds since 1970
@@ -53,7 +54,7 @@ export async function takeInFolder(
   const start = lastChange(store)?.number ?? 0;
   const known = await knownFiles(store);
   const counts = { added: 0, edited: 0, removed: 0 };
-  let aliases: readonly Group[] = [];
+  let aliases: readonly Group[] | null = null;
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
@@ -100,7 +101,8 @@ export async function takeInFolder(
   }
   store.write(() => {
     writeSetting(store, BASE, 'folder', { signature, ...state } satisfies FolderState);
-    writeSetting(store, BASE, 'aliases', aliases);
+    const otherwise = isIn(ALIASES, broken) ? readAliasesKept(store) : [];
+    writeSetting(store, BASE, 'aliases', aliases ?? otherwise);
   });
   return counts;
 }
