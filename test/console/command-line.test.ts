@@ -112,6 +112,8 @@ describe('ask', () => {
     ['help', ['ask', '--help'], 0, /--as-of DAY/],
     ['help of a paragraph', ['article', 'context', '--help'], 0, /--paragraph 1-/],
     ['help for all', ['help'], 0, /article show <id>/],
+    ['help at the console', ['console', '--help'], 0, /article show <id>/],
+    ['words after console', ['console', 'tea'], 2, /console takes nothing else, such as "tea"/],
   ])('%s', async (_, words, code, message) => {
     const args = words[0] === 'ask' || words[0] === 'article' ? [...words, '--corpus', folderOf(FILES)] : words;
     const seen = await dateline(args);
