@@ -49,12 +49,13 @@ function allOf({ title, published, source, url, author, place, text }: Omit<Arti
 }
 
 function blocksOf(change: Change, revisions: readonly Revision[], seesTexts: boolean): Block[] {
-  const { number, kind, who, at, why, after_hash: hash } = change;
+  const { number, kind, who, at, why, undoes, after_hash: hash } = change;
   const when = ` on ${formatInstant(at)}${why === null ? '' : `: ${why}`}`;
   const name: Block[] = hash === null ? [] : [{ kind: 'note', text: '', name: `sha256:${hash.slice(0, HASH)}` }];
   const numbered = (wanted: number | null) => revisions.find((revision) => revision.number === wanted)?.article;
   const [before, after] = [numbered(change.before), numbered(change.after)];
   const isEdit = seesTexts && before && after && before !== after;
   const changed: Block[] = isEdit ? [editOf(before, after)] : [];
-  return [{ kind: 'credit', before: `Change ${number}: ${DONE[kind]} by `, who, after: when }, ...name, ...changed];
+  const what = undoes === null ? DONE[kind] : `change ${undoes} taken back`;
+  return [{ kind: 'credit', before: `Change ${number}: ${what} by `, who, after: when }, ...name, ...changed];
 }

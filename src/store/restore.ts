@@ -7,7 +7,7 @@ import { nameBeside, syncFile, syncFolder } from '../files.ts';
 import { copyStore, soundStore } from './backup.ts';
 import { lockBot } from './lock.ts';
 import { isThere, nameStore, openStoreFile, STORE_FILE } from './open.ts';
-import { StoreError, storeProblem } from './problems.ts';
+import { StoreError, storeProblem, withBackup } from './problems.ts';
 import type { Looked } from './verify.ts';
 
 const HEADER_BYTES = 100;
@@ -27,7 +27,7 @@ export async function restoreStore(backup: string, folder: string, now: number):
   if (isThere(backup) && isThere(file) && realpathSync(backup) === realpathSync(file)) {
     throw new UserError(`${backup} is the database itself; name a backup of it.`);
   }
-  const looked = soundStore(backup);
+  const looked = withBackup(backup, () => soundStore(backup));
   const lock = lockBot(folder, `A bot runs on the data in ${folder}. Stop it first, then restore.`);
   const temporary = nameBeside(file);
   try {

@@ -29,7 +29,7 @@ test('who hid an article of the base, and why, stands in the history of that ser
   expect(history(ONE)).toMatch(/^crane: 1 change\nChange 2: hidden by .*: too grim\n$/);
   makeChanges(store, ONE, by('8', 'not so grim'), UNLIMITED, (hands) => hands.undo(2));
   expect(history(ONE)).toMatch(
-    /: 3 changes\nChange 3: .*: not so grim\nChange 2: .*: too grim\nChange 1: added by .*: new/,
+    /: 3 changes\nChange 3: change 2 taken back by .*: not so grim\nChange 2: .*: too grim\nChange 1: added by .*: new/,
   );
   expect(history(OTHER)).toMatch(/: 1 change\nChange 1: added by/);
   expect(history(OTHER)).not.toContain('grim');

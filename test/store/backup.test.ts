@@ -140,15 +140,18 @@ describe('restore', () => {
     expect(seen(join(folder, STORE_FILE)).ids).toEqual(['crane', 'mayor']);
   });
 
-  test.each<[string, (backup: string) => void]>([
-    ['no database', (backup) => writeFileSync(backup, 'rubbish')],
-    ['unsound', (backup) => tamper(backup, 'DELETE FROM change WHERE number = 1')],
-    ['cut short', (backup) => writeFileSync(backup, readFileSync(backup).subarray(0, 20_000))],
-  ])('a backup that is %s is refused, and nothing is touched', async (_, damage) => {
+  const isDamaged = /^The backup .* is damaged \(.*\); nothing was changed\. Take an older one\.$/;
+  test.each<[string, (backup: string) => void, RegExp]>([
+    ['no database', (backup) => writeFileSync(backup, 'rubbish'), isDamaged],
+    ['unsound', (backup) => tamper(backup, 'DELETE FROM change WHERE number = 1'), /is not sound; nothing was done/],
+    ['cut short', (backup) => writeFileSync(backup, readFileSync(backup).subarray(0, 20_000)), isDamaged],
+  ])('a backup that is %s is refused, and nothing is touched', async (_, damage, word) => {
     const { file, folder, backup } = await installed();
     damage(backup);
     const before = readFileSync(file);
-    await expect(restoreStore(backup, folder, NOW)).rejects.toThrow(UserError);
+    const error = await restoreStore(backup, folder, NOW).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    expect(String((error as UserError).message)).toMatch(word);
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => /old|new/.test(name))).toEqual([]);
   });
