@@ -125,6 +125,12 @@ test('the prompt leads to the command line', async () => {
   expect(stdout).not.toContain('/backup');
 });
 
-test('help tells what may be left away', async () => {
-  expect((await install().run('verify', '--help')).stdout).toMatch(/^verify \[file\]: Look/);
-});
+test('help tells what may be left away, and only what is heeded', async () => {
+  const { run } = install();
+  const help = async (...words: string[]) => (await run(...words, '--help')).stdout;
+  expect(await help('verify')).toMatch(/^verify \[file\]: Look.*\n\n {2}\[file\] +A backup to look through instead\n/);
+  expect(await help('verify')).not.toMatch(/--(?:corpus|server)/);
+  expect(await help('article', 'import')).toMatch(/\[path\] +A folder, or a \.jsonl[\s\S]*--server ID/);
+  expect(await help('article', 'import')).not.toContain('--corpus');
+  expect(await help('article', 'check')).toMatch(/--corpus PATH[\s\S]*--server ID/);
+}, 60_000);
