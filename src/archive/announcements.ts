@@ -3,6 +3,7 @@ import { sheet } from '../answers/sheet.ts';
 import { currentRevision } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
 import { type Change, DONE } from '../store/log.ts';
+import { hidingOf } from '../store/rows.ts';
 import { BASE, readSetting } from '../store/settings.ts';
 
 /** What a channel of a server is told of. */
@@ -31,7 +32,7 @@ export function announcementsOf(store: Database, changes: readonly Change[]): re
 
 function tell(store: Database, change: Change): Announcement['reply'] {
   const { number, owner, id, kind, who, why } = change;
-  const whose = kind === 'hide' || kind === 'unhide' ? BASE : owner;
+  const whose = hidingOf(store, change) === null ? owner : BASE;
   // What was removed is not told again by its title: it may have been removed for its title.
   const title = currentRevision(store, whose, id)?.article?.title ?? id;
   const blocks: Block[] = [
@@ -47,9 +48,9 @@ function count(changes: readonly Change[]): Announcement['reply'] {
   const [first] = changes;
   const kinds = [...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, { length }]) => `${length} ${DONE[kind]}`);
   const text = `${changes.length.toLocaleString('en')} articles: ${kinds.join(', ')}`;
-  const blocks: Block[] = [
-    { kind: 'heading', text },
-    { kind: 'credit', before: 'By ', who: first?.who ?? 'owner', after: '' },
-  ];
-  return { ...sheet({ changes: changes.length }, ...blocks), actions: [] };
+  const isByOne = first !== undefined && changes.every(({ who }) => who === first.who);
+  const by: Block = isByOne
+    ? { kind: 'credit', before: 'By ', who: first.who, after: '' }
+    : { kind: 'line', text: 'By several moderators' };
+  return { ...sheet({ changes: changes.length }, { kind: 'heading', text }, by), actions: [] };
 }
