@@ -8,12 +8,16 @@ import { articleHash } from '../corpus/hash.ts';
 import { isPurged } from './articles.ts';
 import { type Hands, makeChanges, OWNER } from './change.ts';
 import type { Database } from './database.ts';
-import { lastChange } from './log.ts';
+import { lastChange, lastChangeOf } from './log.ts';
 import { BASE, readSetting, writeSetting } from './settings.ts';
 
-/** What was found in the corpus folder when it was read last; `signature` as src/corpus/signature.ts makes it. */
+/**
+ * What was found in the corpus folder when it was read last; `signature` as src/corpus/signature.ts makes it. `blockedAt`: the
+ * newest entry of the base's log then, if what the database holds kept an article out that would come in otherwise.
+ */
 export type FolderState = {
   readonly signature: string | null;
+  readonly blockedAt?: number | null;
   readonly faults: readonly Fault[];
   readonly ignored: readonly (readonly [string, number])[];
 };
@@ -29,6 +33,11 @@ const PIECE = 500; // articles that are looked up at once
 /** What is known of the corpus folder, or null when it was never read. */
 export function folderState(store: Database): FolderState | null {
   return readSetting(store, BASE, 'folder');
+}
+
+/** Whether the folder may be taken in otherwise now than when it was read last, though nothing has changed in it. */
+export function mayUnblock(store: Database, { blockedAt = null }: FolderState): boolean {
+  return blockedAt !== null && blockedAt !== lastChangeOf(store, BASE);
 }
 
 /** The owner's aliases, as the corpus folder had them when it was read last. */
@@ -58,12 +67,14 @@ export async function takeInFolder(
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
+  let isBlocked = false;
   const flush = async () => {
     if (waiting.length === 0) return;
     change(store, now, (hands) => {
       for (const { article, hash, file, line } of waiting) {
         const fault = takeIn(store, hands, article, hash, file, counts);
         if (fault !== null) state.faults.push({ file, line, message: fault });
+        isBlocked ||= fault !== null;
       }
     });
     [waiting, text] = [[], 0];
@@ -100,7 +111,8 @@ export async function takeInFolder(
     await setImmediate();
   }
   store.write(() => {
-    writeSetting(store, BASE, 'folder', { signature, ...state } satisfies FolderState);
+    const blockedAt = isBlocked ? lastChangeOf(store, BASE) : null;
+    writeSetting(store, BASE, 'folder', { signature, blockedAt, ...state } satisfies FolderState);
     const otherwise = isIn(ALIASES, broken) ? readAliasesKept(store) : [];
     writeSetting(store, BASE, 'aliases', aliases ?? otherwise);
   });

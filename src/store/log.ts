@@ -108,6 +108,12 @@ export function lastChange(store: Database): Pick<Change, 'number'> | null {
   return store.get('SELECT number FROM change ORDER BY number DESC LIMIT 1');
 }
 
+/** The number of an owner's newest entry; 0 for none. */
+export function lastChangeOf(store: Database, owner: string): number {
+  const sql = 'SELECT number FROM change WHERE owner = ? ORDER BY number DESC LIMIT 1';
+  return store.get<{ number: number }>(sql, owner)?.number ?? 0;
+}
+
 /** Which articles of an owner have entries after one, and whether one of these is a purge; each article once. */
 export function changedSince(
   store: Database,
