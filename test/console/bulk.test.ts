@@ -56,6 +56,22 @@ test('articles are imported, answer questions, and come out as they went in', as
   expect(readdirSync(join(folder, 'md'))).toHaveLength(2);
 }, 60_000);
 
+test('a field that is edited to nothing is gone, and an edit without anything is refused', async () => {
+  const { run } = install();
+  const file = join(
+    folderOf({ 'in.jsonl': line('b', 'The mayor wept.', { title: 'Mayor', source: 'Post' }) }),
+    'in.jsonl',
+  );
+  await run('article', 'import', file);
+  expect((await run('article', 'edit', 'b', '--source', '', '--title', ' Mayors ')).code).toBe(0);
+  const { stdout } = await run('article', 'show', 'b', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ title: 'Mayors', source: null });
+  expect(await run('article', 'edit', 'b')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/Nothing is to be/),
+  });
+}, 60_000);
+
 test('a server imports and exports its own', async () => {
   const { run } = install();
   const file = join(folderOf({ 'in.jsonl': line('b', 'The mayor wept.') }), 'in.jsonl');
