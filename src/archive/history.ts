@@ -3,6 +3,7 @@ import { differences } from '../answers/revisions/differences.ts';
 import { abridged, sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
 import { formatInstant } from '../days.ts';
+import { UserError } from '../errors.ts';
 import type { Revision } from '../store/articles.ts';
 import { type Change, changesOf, DONE, hidingsOf } from '../store/log.ts';
 import { refuse } from '../store/refusals.ts';
@@ -26,6 +27,10 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
   const changes = first === undefined ? [] : changesOf(store, first.owner, id);
   const log = [...changes, ...hidings].sort((one, two) => two.number - one.number);
   const shown = log.slice((page - 1) * HISTORY_PAGE, page * HISTORY_PAGE);
+  if (shown.length === 0) {
+    const pages = Math.ceil(log.length / HISTORY_PAGE);
+    throw new UserError(`The history of "${id}" has ${pages} page${pages === 1 ? '' : 's'}, no page ${page}.`);
+  }
   const removed = first?.current === null;
   const seesTexts = !removed || scope.actor.moderates;
   const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));

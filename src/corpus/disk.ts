@@ -69,7 +69,7 @@ async function kindOf(path: string): Promise<EntryKind | null> {
 }
 
 async function listFolder(folder: string): Promise<Entry[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw misnamed(error, folder);
   });
   return entries.map((entry) => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindIn(entry) }));
@@ -83,7 +83,7 @@ async function stampOf(file: string): Promise<Stamp> {
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   // A file may have become a FIFO since it was listed: without O_NONBLOCK, opening one waits for a writer.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
     throw misnamed(error, path);
   });
   try {

@@ -17,9 +17,9 @@ test('who hid an article of the base, and why, stands in the history of that ser
   const store = storeOf();
   const archive = createArchive(store, folderOf({}), UNLIMITED, HERE, () => {});
   const actor = { who: '9', moderates: true, administers: false };
-  const history = (server: string) => {
+  const history = (server: string, page = 1) => {
     const scope: Scope = { archive, intake: NO_INTAKE, server, actor, now: () => 0 };
-    return plainSheet(historyIn(scope, 'crane', 1));
+    return plainSheet(historyIn(scope, 'crane', page));
   };
   const by = (who: string, why: string) => ({ who, at: 1_700_000_000_000, why });
   makeChanges(store, BASE, by('owner', 'new'), UNLIMITED, (hands) =>
@@ -33,4 +33,5 @@ test('who hid an article of the base, and why, stands in the history of that ser
   );
   expect(history(OTHER)).toMatch(/: 1 change\nChange 1: added by/);
   expect(history(OTHER)).not.toContain('grim');
+  expect(() => history(ONE, 2)).toThrow('The history of "crane" has 1 page, no page 2.');
 });
