@@ -37,7 +37,8 @@ export const articleAddCommand = defineCommand({
     const given = Object.entries({ url, file, text }).flatMap(([name, value]) => (value === null ? [] : [name]));
     if (given.length > 1) throw new UserError(`Give one thing to add: ${given.join(' or ')}.`);
   },
-  form: ({ url, file, text }) => (url === null && file === null && text === null ? emptyForm() : null),
+  form: ({ url, file, text }, context) =>
+    url === null && file === null && text === null ? emptyForm(scopeOf(context)) : null,
   async run({ url, file, text, anyway, reason, private: _, ...fields }, context) {
     const scope = scopeOf(context);
     const brought = await bring({ url, file, text }, scope.intake);

@@ -1,4 +1,4 @@
-import { draftIn, previewIn } from '../src/archive/draft.ts';
+import { draftIn, previewIn, refuseOneMoreIn } from '../src/archive/draft.ts';
 import type { Scope } from '../src/archive/scope.ts';
 import { editableIn, fieldsOf } from '../src/archive/submit.ts';
 import { defineCommand, type Field, type Form, scopeOf } from '../src/command.ts';
@@ -6,8 +6,7 @@ import { LIMITS } from '../src/corpus/limits.ts';
 import type { Draft, Written } from '../src/store/drafts.ts';
 import { dateGiven, PRIVATE } from './article-fields.ts';
 
-const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept as it is
-const TOO_LONG = 'Edit the article; its text needs a file'; // a form's title has 45 characters at most
+const FORM_TEXT = 4000; // characters that a form holds in one field; a longer text is kept, or comes as a file
 
 /** article compose: what a form about an article holds, as a preview. */
 export const articleComposeCommand = defineCommand({
@@ -27,29 +26,37 @@ export const articleComposeCommand = defineCommand({
     source: { kind: 'text', description: 'Who published it', maxLength: LIMITS.label },
     link: { kind: 'text', description: 'Where it was published', maxLength: LIMITS.url },
     text: { kind: 'text', description: 'What it says', maxLength: FORM_TEXT },
+    file: { kind: 'file', description: 'A file with what it says' },
     private: PRIVATE,
   },
   check() {},
   // Pressed on a preview, it asks; sent back by its form, it is run.
   form: ({ draft }, context) => (draft === null ? null : formOf(draftIn(scopeOf(context), draft).written, { draft })),
-  async run({ draft, article, saw, title, date: typed, source, link, text }, context) {
+  async run({ draft, article, saw, title, date: typed, source, link, text, file }, context) {
     const date = dateGiven(typed);
     const scope = scopeOf(context);
+    const brought = file === null ? null : await scope.intake.fromFile(file);
     const before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
     const { fields } = before.written;
     const basis = (fields.date ?? '') === (date ?? '') ? before.basis : 'as given';
-    const written = { fields: { ...fields, title, date, source, url: link }, text: text ?? before.written.text };
-    return previewIn(scope, { ...before, written, basis }, draft);
+    const written = {
+      fields: { ...fields, title, date, source, url: link },
+      text: text ?? brought?.written.text ?? before.written.text,
+    };
+    const notes = brought?.notes ?? before.notes;
+    return previewIn(scope, { ...before, written, basis, notes }, draft);
   },
 });
 
 /** A form for an article from nothing. */
-export function emptyForm(): Form {
+export function emptyForm(scope: Scope): Form {
+  refuseOneMoreIn(scope);
   return formOf({ fields: {}, text: '' }, {});
 }
 
 /** A form for the article as it is; its hash says which revision that is. */
 export function editForm(scope: Scope, id: string): Form {
+  refuseOneMoreIn(scope);
   const { article, hash } = editableIn(scope, id);
   return formOf({ fields: fieldsOf(article), text: article.text }, { article: id, saw: hash.slice(0, 16) });
 }
@@ -70,9 +77,16 @@ function formOf({ fields, text }: Written, options: Form['options']): Form {
   const line = (option: string, label: string, value: string | null | undefined, required = false): Field => {
     return { option, label, size: 'line', value: value ?? '', required };
   };
-  const body: Field = { option: 'text', label: 'Text', size: 'text', value: text, required: true };
+  const typed: Field = { option: 'text', label: 'Text', size: 'text', value: text, required: true };
+  const file: Field = {
+    option: 'file',
+    label: 'Another text, as a file; else it stays',
+    size: 'file',
+    value: '',
+    required: false,
+  };
   return {
-    title: text === '' ? 'Add an article' : text.length > FORM_TEXT ? TOO_LONG : 'Edit the article',
+    title: text === '' ? 'Add an article' : 'Edit the article',
     command: 'article compose',
     options,
     fields: [
@@ -80,7 +94,7 @@ function formOf({ fields, text }: Written, options: Form['options']): Form {
       line('date', 'Day of publication, as 2023-11-05', fields.date, true),
       line('source', 'Source: who published it', fields.source),
       line('link', 'Link', fields.url),
-      ...(text.length <= FORM_TEXT ? [body] : []),
+      text.length <= FORM_TEXT ? typed : file,
     ],
   };
 }

@@ -22,7 +22,7 @@ function field(description: string, maxLength: number) {
 export const PRIVATE = { kind: 'flag', description: 'Show it to you alone' } as const;
 
 /** Why a change is made. */
-export const REASON = { kind: 'text', description: 'Why; moderators see it in the history', maxLength: 300 } as const;
+export const REASON = { kind: 'text', description: 'Why; everyone may see it', maxLength: 300 } as const;
 
 /** The fields that were given, by their names in files. */
 export function fieldsGiven({ link, date, ...fields }: { readonly [name in keyof typeof FIELDS]: string | null }) {

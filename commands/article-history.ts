@@ -1,6 +1,6 @@
 import { historyIn } from '../src/archive/history.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
-import { ARTICLE, articleMeant, OFFERS_ARTICLES } from './article-fields.ts';
+import { ARTICLE, articleMeant, OFFERS_ARTICLES, PRIVATE } from './article-fields.ts';
 
 /** article history: what was done to an article, by whom and why, word by word. */
 export const articleHistoryCommand = defineCommand({
@@ -12,6 +12,7 @@ export const articleHistoryCommand = defineCommand({
   options: {
     id: ARTICLE,
     page: { kind: 'integer', description: 'Which page (1)', min: 1, max: 100_000, default: 1 },
+    private: PRIVATE,
   },
   check() {},
   ...OFFERS_ARTICLES,

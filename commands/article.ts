@@ -105,7 +105,9 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
   if (article === null) throw new UserError('What this article said was erased for good by the owner.');
   if (since?.removed && scope?.actor.moderates !== true) {
     const why = since.why === null ? '' : ` (${since.why})`;
-    throw new UserError(`This article was removed on ${formatInstant(since.at)}${why}; only moderators see its text.`);
+    throw new UserError(
+      `This article was removed on ${formatInstant(since.at)}${why}; only moderators see its text, and in private.`,
+    );
   }
   return { article, since, current };
 }

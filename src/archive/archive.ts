@@ -21,6 +21,8 @@ export type Archive = {
   open(): Promise<boolean>;
   /** What a server sees now, or what every server does (null). The one place that makes a scope of a server's id. */
   library(server: string | null): Promise<Library>;
+  /** Opens an owner's articles as long as there are none, at once: whoever asks while the first come in is answered. */
+  begin(owner: string): Promise<void>;
   /** Makes changes of one owner's articles; on the disk and in the libraries when it resolves. */
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
@@ -37,7 +39,7 @@ const ANNOUNCED = 1000; // entries of the log that are told of at once
 export function createArchive(store: Database, cacheDir: string, limits: Limits, pool: Pool, tell: Tell): Archive {
   const queue = createQueue();
   const libraries = createLibraries();
-  const holdings = createHoldings(store, cacheDir, pool, tell, queue, libraries.forget);
+  const holdings = createHoldings(store, cacheDir, pool, tell, libraries.forget);
   let aliases = readAliasesKept(store);
   const start = lastChange(store)?.number ?? 0;
   let last = -1;
@@ -84,9 +86,14 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       return failures;
     });
 
+  const begin = async (owner: string) => {
+    if (!hasArticles(store, owner)) await holdings.of(owner);
+  };
+
   return {
     store,
     limits,
+    begin,
     open: async () => (await holdings.of(BASE, { early: true })).snapshot() !== EMPTY,
     async library(server) {
       const base = (await holdings.of(BASE)).snapshot();
@@ -96,6 +103,7 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       return libraries.of(name, { base, own, hidden, aliases });
     },
     async change(owner, author, work) {
+      await begin(owner);
       const result = makeChanges(store, owner, author, limits, work);
       for (const [whose, error] of await follow()) {
         if (whose === owner) throw error;

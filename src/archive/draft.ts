@@ -1,7 +1,7 @@
 import { LIMITS } from '../corpus/limits.ts';
 import { dayFromNumber } from '../days.ts';
 import { UserError } from '../errors.ts';
-import { type Draft, findDraft, keepDraft, takeDraft } from '../store/drafts.ts';
+import { type Draft, findDraft, keepDraft, refuseOneMore, takeDraft } from '../store/drafts.ts';
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { describeArticle, type Preview, showDraft, showFaulty } from './preview.ts';
@@ -40,6 +40,11 @@ export function saveDraft(scope: Scope, id: string, why: string | null): Promise
       throw new UserError(`This article is here already: ${describeArticle(scope, same.id)}. It was not saved again.`);
     return hands.add({ ...article, id: newId(store, owner, article) });
   });
+}
+
+/** Refuses who has too many previews before he fills in a form: Discord forgets what he typed. */
+export function refuseOneMoreIn(scope: Scope): void {
+  refuseOneMore(scope.archive.store, ownerIn(scope), scope.actor.who, scope.now());
 }
 
 /** Takes a draft away. */

@@ -36,8 +36,9 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
   const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));
   const title = revisions.findLast(({ article }) => article !== null)?.article?.title ?? id;
   const heading = `${seesTexts ? title : id}: ${log.length.toLocaleString('en')} change${log.length === 1 ? '' : 's'}`;
+  const withheld: Block[] = seesTexts ? [] : [{ kind: 'note', text: 'Only moderators see its text, and in private.' }];
   return {
-    ...sheet({ id, changes: shown }, { kind: 'heading', text: heading }, ...blocks),
+    ...sheet({ id, changes: shown }, { kind: 'heading', text: heading }, ...withheld, ...blocks),
     more: page * HISTORY_PAGE < log.length,
   };
 }

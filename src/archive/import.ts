@@ -52,6 +52,7 @@ type Verdict =
 export async function importArticles(scope: Scope, path: string, options: ImportOptions): Promise<Imported> {
   const { reporter, disk = nodeDisk } = options;
   const { bytes } = await signCorpus(path, scope.now(), disk);
+  await scope.archive.begin(ownerIn(scope));
   const faults: Fault[] = [];
   const ignored: [string, number][] = [];
   const taking = createTaking(scope, options.copies);

@@ -26,6 +26,8 @@ export type Sound = {
 const COUNTED = 30_000; // characters of a text that is divided here and now, which takes 16 ms; of a longer one the words are told
 const FIRST = 300; // characters of the text that are shown
 const SAME = 'Nothing is different from the article as it is: press Edit to change something.';
+const STALE =
+  'The article has changed since, so this cannot be saved: begin again with the article as it is now. Edit still shows what was typed.';
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 /** Nothing but what is wrong: the form holds the rest. */
@@ -44,10 +46,13 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     edits === null ? null : (currentRevision(scope.archive.store, ownerIn(scope), edits.id)?.article ?? null);
   const isThere = edits === null && near.some(({ share }) => share === 1);
   const isSame = before !== null && articleHash({ ...article, id: before.id }) === articleHash(before);
+  const isStale = edits !== null && (before === null || articleHash(before) !== edits.saw);
   const day = dated
     ? `Published ${formatDay(article.published)} (${basis ?? 'as given'})`
     : 'No day of publication was found: press Edit and give it.';
-  const doubts = edits === null ? [...notes, ...doubtsOf(article, dated, today)] : notes;
+  // Of an edit, only what it makes doubtful.
+  const known = before === null ? [] : doubtsOf(before, true, today);
+  const doubts = [...notes, ...doubtsOf(article, dated, today).filter((doubt) => !known.includes(doubt))];
   const blocks: Block[] = [
     { kind: 'heading', text: article.title ?? '(without a title)' },
     { kind: 'line', text: day },
@@ -55,10 +60,12 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     ...(edits === null ? firstLines(article.text) : before === null || isSame ? [] : [editOf(before, article)]),
     ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
     ...doubts.map((text): Block => ({ kind: 'note', text })),
-    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isSame ? SAME : PENDING },
+    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isStale ? STALE : isSame ? SAME : PENDING },
   ];
   const actions = [
-    ...(dated && !isThere && !isSame ? [{ label: 'Save', command: 'article save', options: { draft: id } }] : []),
+    ...(dated && !isThere && !isStale && !isSame
+      ? [{ label: 'Save', command: 'article save', options: { draft: id } }]
+      : []),
     ...(isThere ? [] : [editAction(id)]),
     cancelAction(id),
   ];
@@ -97,7 +104,8 @@ function firstLines(text: string): Block[] {
   if (text.length <= FIRST) return [{ kind: 'quote', text }];
   const near = text.slice(0, FIRST);
   const end = Math.max(near.lastIndexOf('. ') + 1, near.lastIndexOf('\n'));
-  const shown = end > 0 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
+  // A heading or a date alone would be too little.
+  const shown = end > FIRST / 3 ? text.slice(0, end) : near.slice(0, Math.max(1, near.lastIndexOf(' ')));
   const more = (text.length - shown.length).toLocaleString('en');
   return [
     { kind: 'quote', text: shown.trimEnd() },

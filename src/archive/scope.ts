@@ -42,6 +42,12 @@ export async function enterScope(scope: Scope): Promise<{ readonly library: Libr
   return { library: await scope.archive.library(scope.server), scope };
 }
 
+/** The same for an answer that everyone may read: whoever asks, it holds no more than everyone may see. */
+export function inPublic<C extends { readonly scope: Scope | null }>(context: C): C {
+  const { scope } = context;
+  return scope ? { ...context, scope: { ...scope, actor: { ...scope.actor, moderates: false } } } : context;
+}
+
 /** Whose articles are changed in a scope. */
 export function ownerIn({ server }: Scope): string {
   return server ?? BASE;

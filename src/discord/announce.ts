@@ -23,8 +23,13 @@ const FORBIDDEN = new Set<string | number>([
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
 ]);
+const CLOSED = new Set<string | number>([
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+]);
 const MAY_NOT =
-  'Dateline may not write in that channel. Allow it View Channel and Send Messages there (Edit Channel, Permissions), then try again.';
+  'Dateline may not write in that channel. Allow it View Channel and Send Messages there, in a thread Send Messages in Threads (Edit Channel, Permissions), then try again.';
+const IS_CLOSED = 'Dateline cannot write in that thread: it is closed. Open it, then try again.';
 const WAITING = 20; // of one channel; Discord takes about one message a second there
 
 /** Whatever goes wrong with one announcement costs a line in the log and nothing else. */
@@ -44,9 +49,9 @@ export function createAnnouncer(
       }
       await channel.send(toMessage(paint(reply)));
     } catch (error) {
-      throw error instanceof DiscordAPIError && FORBIDDEN.has(error.code)
-        ? new UserError(MAY_NOT, { cause: error })
-        : error;
+      if (!(error instanceof DiscordAPIError)) throw error;
+      const words = FORBIDDEN.has(error.code) ? MAY_NOT : CLOSED.has(error.code) ? IS_CLOSED : null;
+      throw words === null ? error : new UserError(words, { cause: error });
     }
   }
   async function tryToPost(entry: Announcement): Promise<void> {

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
+import { inPublic } from '../archive/scope.ts';
 import type { Command, Context, Form } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { optionsIn, readOptions } from '../options.ts';
@@ -93,7 +94,9 @@ function prepare({ command, raw, hidden, open }: Request, context: Context, comm
     return { kind: 'form', open: () => open(modal) };
   }
   command.check(values, context);
-  return { kind: 'answer', hidden: hidden || values.private === true, run: () => command.run(values, context) };
+  const isHidden = hidden || values.private === true;
+  const seen = isHidden ? context : inPublic(context);
+  return { kind: 'answer', hidden: isHidden, run: () => command.run(values, seen) };
 }
 
 /** What was to be shown to one person alone stays so when the form comes back. */

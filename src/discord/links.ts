@@ -1,4 +1,4 @@
-const ADDRESS = /https?:\/\/[^\s<>"“”]+/g;
+const ADDRESS = /https?:\/\/(?:(?!\]\()[^\s<>"“”])+/gi; // not beyond the ]( of a link that shows an address
 const ENDS = /[.,;:!?'’*|~)\]]$/; // punctuation and Discord's marks that follow an address rather than end it
 
 /** The addresses of web pages in a text of the chat, in order, without what encloses or follows them. */

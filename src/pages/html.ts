@@ -12,7 +12,7 @@ import { openingOf } from './opening.ts';
 import { proseOf } from './prose.ts';
 import { refuseStub, wordsIn } from './refuse.ts';
 import { sameWords } from './same-words.ts';
-import { scanPage } from './scan.ts';
+import { type Scan, scanPage } from './scan.ts';
 import { dateOrder } from './written-day.ts';
 
 // One window for all pages: making one takes longer than reading a page. Its documents run no scripts and load nothing.
@@ -25,8 +25,9 @@ const parser = new new JSDOM().window.DOMParser();
 export function readHtml({ bytes, charset, url }: PageInput, name: string): PageDraft {
   const { text: markup, lost } = decodePage(bytes, charset);
   const scan = scanPage(markup, name);
-  const linked = ownArticle(linkedArticles(scan.jsonLd), scan.title, url, scan.canonical);
   const { body } = parser.parseFromString(scan.html, 'text/html');
+  const headlines = [...body.querySelectorAll('h1')].map((element) => element.textContent ?? '');
+  const linked = ownArticle(linkedArticles(scan.jsonLd), scan, url, headlines);
   const shown = body.textContent ?? '';
   dropFurniture(body);
   const titles = titlesOf(scan, linked);
@@ -78,17 +79,27 @@ function fitting(authors: readonly string[]): readonly string[] {
 
 const FEW = 20; // words shown, below which the metadata's text is taken, if that has more
 
-/** Of several articles in the metadata the one that this page is: by its address, its title, or by being the only one. */
+/**
+ * Of the articles in the metadata the one that this page is: by its address, its title, or by being the only one, unless
+ * that has both another address and another headline.
+ */
 function ownArticle(
   articles: readonly LinkedArticle[],
-  title: string,
+  scan: Scan,
   url: string | null,
-  canonical: string | null,
+  headlines: readonly string[],
 ): LinkedArticle | null {
-  const addresses = new Set([url, canonical].flatMap((one) => (one === null ? [] : [pathOf(one)])));
+  const addresses = new Set([url, scan.canonical].flatMap((one) => (one === null ? [] : [pathOf(one)])));
   const byAddress = articles.find((article) => article.url !== null && addresses.has(pathOf(article.url)));
-  const byTitle = articles.find((article) => article.headline !== null && sameWords(article.headline, title));
-  return byAddress ?? byTitle ?? (articles.length === 1 ? (articles[0] ?? null) : null);
+  const byTitle = articles.find((article) => article.headline !== null && sameWords(article.headline, scan.title));
+  if (byAddress || byTitle) return byAddress ?? byTitle ?? null;
+  const [only, ...others] = articles;
+  if (only === undefined || others.length > 0) return null;
+  const { headline } = only;
+  // The address of the front page on an article is a mistake of the site.
+  const isElsewhere = addresses.size > 0 && only.url !== null && pathOf(only.url) !== '';
+  const isCalledSo = [...titlesOf(scan, null), ...headlines].some((one) => sameWords(headline ?? one, one));
+  return isElsewhere && !isCalledSo ? null : only;
 }
 
 function pathOf(address: string): string {

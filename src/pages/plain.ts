@@ -1,9 +1,11 @@
 import { decode } from '../corpus/decode.ts';
 import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
 import { readFrontMatter } from '../corpus/front-matter.ts';
+import { LIMITS } from '../corpus/limits.ts';
 import { readRaw } from '../corpus/raw.ts';
 import { lineFeeds, oneLine, storedText } from '../corpus/text.ts';
 import { UserError } from '../errors.ts';
+import { decodePage } from './charset.ts';
 import type { PageDate, PageDraft, PageInput } from './draft.ts';
 import { datesOfLines } from './line-dates.ts';
 
@@ -12,10 +14,10 @@ const HEADING = /^\s*#[ \t]+(\S.*?)[ \t]*#*[ \t]*(?:\n|$)/;
 const ANY_DAY = '0001-01-01'; // lets the other fields be checked where no date is given
 
 /** A draft out of a text or Markdown file, by the rules of the corpus; its date may be missing. */
-export function readText({ bytes, type, url }: PageInput, name: string): PageDraft {
+export function readText({ bytes, charset, type, url }: PageInput, name: string): PageDraft {
   const decoded = decode(bytes);
   if (!decoded.ok) throw new UserError(`${name} ${decoded.problem}`);
-  const text = lineFeeds(decoded.text);
+  const text = lineFeeds(decoded.encoding === 'windows-1252' ? asSaid(bytes, charset, decoded.text) : decoded.text);
   if (text.trim() === '') throw new UserError(`No article text was found in ${name}: it is empty`);
   const head = readFrontMatter(text) ?? readRaw(text);
   if (head === null) return withoutFields(text, type, url);
@@ -45,13 +47,26 @@ const NOTHING = {
 } satisfies Partial<PageDraft>;
 
 function withoutFields(text: string, type: PageInput['type'], url: string | null): PageDraft {
-  const heading = type === 'text/markdown' ? HEADING.exec(text) : null;
+  const heading = type === 'text/markdown' ? headingOf(text) : null;
   const lines = text.split('\n', 40).filter((line) => line.trim() !== '');
   return {
     ...NOTHING,
-    title: heading === null ? null : oneLine(heading[1] ?? ''),
+    title: heading === null ? null : heading.title,
     ...datesOfLines(lines.slice(0, TOP)),
     url,
-    text: storedText(heading === null ? text : text.slice(heading[0].length)),
+    text: storedText(heading === null ? text : text.slice(heading.length)),
   };
+}
+
+/** A text of one byte a character in the encoding that its server names; as it was `guessed` where that does not fit. */
+function asSaid(bytes: Uint8Array, charset: string | null, guessed: string): string {
+  const { text, lost } = decodePage(bytes, charset);
+  return lost === 0 ? text : guessed;
+}
+
+/** The heading that a text begins with, and how much of the text that is; null where it is too long for a title. */
+function headingOf(text: string): { readonly title: string; readonly length: number } | null {
+  const [whole = '', words = ''] = HEADING.exec(text) ?? [];
+  const title = oneLine(words);
+  return title === '' || title.length > LIMITS.title ? null : { title, length: whole.length };
 }

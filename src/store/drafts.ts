@@ -51,24 +51,27 @@ export function keepDraft(
     dropExpired(store, now);
     if (replaces !== null) takeDraft(store, owner, replaces, now);
     const content = JSON.stringify(draft);
-    const kept = store.get<{ count: number; bytes: number }>(
-      `SELECT coalesce(sum(who = ?), 0) AS count, coalesce(sum(octet_length(content)), 0) AS bytes
-       FROM draft WHERE owner = ?`,
-      who,
-      owner,
-    ) ?? { count: 0, bytes: 0 };
-    if (kept.count >= MOST.drafts)
-      throw new UserError(`You have ${MOST.drafts} previews neither saved nor cancelled; finish some first.`);
-    if (kept.bytes > 0 && kept.bytes + Buffer.byteLength(content) > MOST.bytes)
+    refuseOneMore(store, owner, who, now);
+    const sql = 'SELECT coalesce(sum(octet_length(content)), 0) AS bytes FROM draft WHERE owner = ?';
+    const { bytes } = store.get<{ bytes: number }>(sql, owner) ?? { bytes: 0 };
+    if (bytes > 0 && bytes + Buffer.byteLength(content) > MOST.bytes)
       throw new UserError(
         'There is no room for it beside the previews that nobody has saved or cancelled; finish some first.',
       );
     const id = randomBytes(12).toString('base64url');
     const row = [id, owner, who, now + KEPT_MS, content];
-    const sql = 'INSERT INTO draft (id, owner, who, expires, content, seal) VALUES (?, ?, ?, ?, ?, ?)';
-    store.run(sql, ...row, sealOf(row));
+    const insert = 'INSERT INTO draft (id, owner, who, expires, content, seal) VALUES (?, ?, ?, ?, ?, ?)';
+    store.run(insert, ...row, sealOf(row));
     return id;
   });
+}
+
+/** A UserError where somebody has as many drafts as he may, before he writes another one. */
+export function refuseOneMore(store: Database, owner: string, who: string, now: number): void {
+  const sql = 'SELECT count(*) AS count FROM draft WHERE owner = ? AND who = ? AND expires > ?';
+  const { count } = store.get<{ count: number }>(sql, owner, who, now) ?? { count: 0 };
+  if (count >= MOST.drafts)
+    throw new UserError(`You have ${MOST.drafts} previews neither saved nor cancelled; finish some first.`);
 }
 
 /** A draft of an owner that has not expired; a UserError when there is none of that name, or another than was kept. */

@@ -1,50 +1,59 @@
 import { expect, test } from 'vitest';
-import { plainSheet } from '../../src/answers/sheet.ts';
+import { plainText } from '../../src/answers/plain.ts';
 import { announcementsOf, CHANGES_CHANNEL } from '../../src/archive/announcements.ts';
 import { type Hands, makeChanges } from '../../src/store/change.ts';
-import { changesSince, lastChange } from '../../src/store/log.ts';
+import { changesSince } from '../../src/store/log.ts';
 import { BASE, writeSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { storeOf, UNLIMITED } from '../support/stored.ts';
 
-const SERVER = '101';
-const crane = article({ id: 'crane', title: 'Crane falls', text: 'The crane fell.' });
+const [SERVER, CHANNEL] = ['111111111111111111', '5'];
+const [ANNA, BO] = ['222222222222222221', '222222222222222222'];
 
 function announcing() {
   const store = storeOf();
-  writeSetting(store, SERVER, CHANGES_CHANNEL, '1');
-  const by = (who: string, owner: string, ...works: readonly ((hands: Hands) => unknown)[]) => {
-    for (const work of works) makeChanges(store, owner, { who, at: 0, why: null }, UNLIMITED, work);
+  writeSetting(store, SERVER, CHANGES_CHANNEL, CHANNEL);
+  let end = 0;
+  const change = <T>(who: string, why: string | null, work: (hands: Hands) => T, owner = SERVER) =>
+    makeChanges(store, owner, { who, at: 1, why }, UNLIMITED, work);
+  /** What is told of what was done since the last time. */
+  const told = () => {
+    const changes = changesSince(store, end, 1000);
+    end = changes.at(-1)?.number ?? end;
+    return announcementsOf(store, changes).map(({ reply }) => ({
+      text: plainText(reply),
+      undoes: reply.actions.map(({ options }) => options.change),
+    }));
   };
-  const told = (work: () => void) => {
-    const before = lastChange(store)?.number ?? 0;
-    work();
-    return announcementsOf(store, changesSince(store, before, 100)).map(({ reply }) => plainSheet(reply));
-  };
-  return { by, told };
+  return { change, told };
 }
 
-test('an article of the base is told of by its title, hidden, shown again or either taken back', () => {
-  const { by, told } = announcing();
-  expect(told(() => by('owner', BASE, (hands) => hands.add(crane)))).toEqual([]);
-  const deeds: ((hands: Hands) => unknown)[] = [
-    (hands) => hands.hide('crane'),
-    (hands) => hands.undo(2),
-    (hands) => hands.hide('crane'),
-    (hands) => hands.unhide('crane'),
-  ];
-  const titles = told(() => by('7', SERVER, ...deeds)).map((text) => text.split('\n')[0]);
-  expect(titles).toEqual(Array(4).fill('Crane falls'));
+test('one change amid an import of somebody else is told by itself, with who, why and the way back', () => {
+  const { change, told } = announcing();
+  change(BO, null, (hands) => hands.add(article({ id: 'tug', title: 'Tug sold', text: 'The tug was sold.' })));
+  told();
+  const add = (id: string) => change(ANNA, null, (hands) => hands.add(article({ id, text: `Boat ${id}.` })));
+  for (const id of ['a', 'b', 'c']) add(id);
+  const { number } = change(BO, 'a hoax', (hands) => hands.remove('tug', null));
+  for (const id of ['d', 'e', 'f']) add(id);
+  const [imported, removed, ...more] = told();
+  expect(imported?.text).toMatch(new RegExp(`6 articles: 6 added.*${ANNA}`, 's'));
+  expect(removed?.text).toMatch(new RegExp(`removed by .*${BO}.*a hoax`, 's'));
+  expect([imported?.undoes, removed?.undoes, more]).toEqual([[], [number], []]);
 });
 
-test('many changes at once are counted, and whose they are is said only where they are one person’s', () => {
-  const { by, told } = announcing();
-  const add = (from: number) =>
-    Array.from({ length: 3 }, (_, i) => (hands: Hands) => hands.add({ ...crane, id: `a${from + i}` }));
-  const of = (...authors: readonly string[]) =>
-    told(() => {
-      for (const [i, who] of authors.entries()) by(who, SERVER, ...add(100 * authors.length + 10 * i));
-    }).join();
-  expect(of('7', '7')).toMatch(/^6 articles: 6 added\nBy .*7/);
-  expect(of('7', '7', '8')).toMatch(/^9 articles: 9 added\nBy several moderators\n$/);
+test('a change that takes another one back says which, and what article it was', () => {
+  const { change, told } = announcing();
+  change(
+    'owner',
+    null,
+    (hands) => hands.add(article({ id: 'port', title: 'Port quiet', text: 'The port was quiet.' })),
+    BASE,
+  );
+  const { number } = change(ANNA, null, (hands) => hands.hide('port'));
+  told();
+  change(BO, null, (hands) => hands.undo(number));
+  expect(told().map(({ text }) => text)).toEqual([
+    expect.stringMatching(new RegExp(`Port quiet.*changed back by.*which takes back change ${number}`, 's')),
+  ]);
 });

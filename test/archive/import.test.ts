@@ -9,7 +9,7 @@ import { type Imported, importArticles } from '../../src/archive/import.ts';
 import type { Scope } from '../../src/archive/scope.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { articleLine } from '../../src/corpus/write.ts';
-import { HERE } from '../../src/snapshot/pool.ts';
+import { HERE, type Pool } from '../../src/snapshot/pool.ts';
 import { servedArticles, servedHash } from '../../src/store/articles.ts';
 import type { Limits } from '../../src/store/change.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -33,12 +33,13 @@ type Place = {
   readonly limits?: Limits;
   readonly folder?: string;
   readonly maxPages?: number;
+  readonly pool?: Pool;
 };
 
-function place({ server, limits = UNLIMITED, folder = folderOf({}), maxPages }: Place = {}) {
+function place({ server, limits = UNLIMITED, folder = folderOf({}), maxPages, pool = HERE }: Place = {}) {
   const store = openStore(folder, maxPages === undefined ? {} : { maxPages });
   onTestFinished(() => store.close());
-  const archive = createArchive(store, folderOf({}), limits, HERE, () => {});
+  const archive = createArchive(store, folderOf({}), limits, pool, () => {});
   const scope: Scope = {
     archive,
     server: server ?? null,
@@ -156,9 +157,7 @@ describe('an import that cannot go on', () => {
     expect(ids()).toHaveLength(70);
   });
 
-  test('a disk that is full keeps what was acknowledged; with room, the rest follows', {
-    timeout: 60_000,
-  }, async () => {
+  test('a disk that is full keeps what was acknowledged; with room, the rest follows', async () => {
     const lines = Array.from({ length: 300 }, (_, i) => line(`a${i}`, i, { title: 'x'.repeat(200) }));
     const whole = place();
     await whole.take(lines);
@@ -293,5 +292,36 @@ describe('export and import', () => {
     await expect(exportLines(scope, join(folder, 'no', 'b.jsonl'))).rejects.toThrow(/There is no folder/);
     expect(readFileSync(join(folder, 'a.jsonl'), 'utf8')).toBe('precious');
     expect(readdirSync(folder).sort()).toEqual(['a.jsonl', 'full']);
+  });
+});
+
+describe.each(['an import', 'a change'])('while the first articles of a server come in by %s', (way) => {
+  test('its members are answered, and those of others', async () => {
+    const analysing = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const slow: Pool = {
+      ...HERE,
+      async prepare(batch) {
+        analysing.resolve();
+        await go.promise;
+        return HERE.prepare(batch);
+      },
+    };
+    const { archive, store, take } = place({ server: SERVER, pool: slow });
+    await archive.open();
+    const elsewhere = '222222222222222222'; // has an article, and nobody there has asked yet
+    changes(store, elsewhere, (hands) => hands.add(article({ id: 'b', text: 'The mayor slept.' })));
+    const author = { who: 'owner', at: 1, why: null };
+    const long = 'The port got its cranes. '.repeat(2000); // a short one is analysed in this thread
+    const done =
+      way === 'an import'
+        ? take([line('a', 1, { text: long }), line('b', 2)])
+        : archive.change(SERVER, author, (hands) => hands.add(article({ id: 'a', text: long })));
+    await analysing.promise;
+    expect([...(await archive.library(SERVER)).ids()]).toEqual([]);
+    expect([...(await archive.library(elsewhere)).ids()]).toEqual(['b']);
+    go.resolve();
+    await done;
+    expect([...(await archive.library(SERVER)).ids()]).toHaveLength(way === 'an import' ? 2 : 1);
   });
 });

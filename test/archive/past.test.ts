@@ -183,7 +183,7 @@ describe('a quote that was right once', () => {
     const since = 'The article was removed since, on 6 May 2024, 12:00 UTC (a hoax).';
     for (const each of ['Verbatim once', 'A quillon beetle', 'revision 1', 'bit the harbour master', since])
       expect(moderator.text).toContain(each);
-    expect(member.text).toContain(`${since} Only moderators see its text.`);
+    expect(member.text).toContain(`${since} Only moderators see its text, and in private.`);
     expect(member.text).toContain('Verbatim once');
     expect(member.json).toMatchObject({
       kind: 'past',

@@ -41,7 +41,7 @@ test('a page whose day is doubtful is taken in, and told of', async () => {
   ]);
 });
 
-test('the command line answers from it', { timeout: 60_000 }, async () => {
+test('the command line answers from it', async () => {
   const env = { CORPUS_DIR: folderOf({ 'bridge.html': DATED }) };
   const { stdout } = await dateline(['ask', 'When was the bridge Mallow shut?'], { env });
   expect(stdout).toContain('was shut on Friday');

@@ -54,7 +54,7 @@ test('articles are imported, answer questions, and come out as they went in', as
   expect(readFileSync(join(folder, 'all.jsonl'), 'utf8')).toBe(stdout);
   expect((await run('article', 'export', join(folder, 'md'), '--format', 'markdown')).code).toBe(0);
   expect(readdirSync(join(folder, 'md'))).toHaveLength(2);
-}, 60_000);
+});
 
 test('a field that is edited to nothing is gone, and an edit without anything is refused', async () => {
   const { run } = install();
@@ -82,7 +82,7 @@ test('a server imports and exports its own', async () => {
   expect((await run('verify')).stdout).toMatch(
     /^No fault: 2 served articles, 2 revisions, 2 entries of the log, and the index\.\n$/,
   );
-}, 60_000);
+});
 
 test('a backup is put back, and answers are those of then', async () => {
   const { run, env, store } = install();
@@ -98,7 +98,7 @@ test('a backup is put back, and answers are those of then', async () => {
   expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining(`The one before is kept as ${store}.`) });
   expect((await run('ask', 'mayor')).code).toBe(3);
   expect((await run('verify', copy)).stdout).toMatch(/^No fault: 1 served article/);
-}, 60_000);
+});
 
 test('faults are told, with the exit code; a damaged database does not stop verify and restore', async () => {
   const { run, store } = install();
@@ -111,7 +111,7 @@ test('faults are told, with the exit code; a damaged database does not stop veri
   expect(await run('backup', `${copy}.2`)).toMatchObject({ code: 1, stderr: expect.stringContaining('not sound') });
   expect((await run('restore', copy)).code).toBe(0);
   expect((await run('verify')).code).toBe(0);
-}, 60_000);
+});
 
 test.each<[string, string[], number, RegExp]>([
   ['no path', ['article', 'import'], 2, /Give a file with articles/],

@@ -1,8 +1,10 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { actorOf, MODERATORS } from '../../src/archive/moderators.ts';
 import type { Member, Scope } from '../../src/archive/scope.ts';
 import type { Context } from '../../src/command.ts';
 import { type Announcement, createAnnouncer } from '../../src/discord/announce.ts';
+import { UserError } from '../../src/errors.ts';
 import { writeSetting } from '../../src/store/settings.ts';
 import { allComponents, textOf } from '../support/discord/components.ts';
 import { storeOf } from '../support/stored.ts';
@@ -122,4 +124,24 @@ test('so many wait for a channel; what comes beyond is dropped, and other channe
   open.resolve();
   await announcer.settled();
   expect(sent.length).toBe(21);
+});
+
+test.each([
+  [
+    RESTJSONErrorCodes.MissingPermissions,
+    /^Dateline may not write .*Send Messages there, in a thread Send Messages in Threads/,
+  ],
+  [RESTJSONErrorCodes.ThreadLocked, /^Dateline cannot write in that thread: it is closed\. Open it/],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, /^Dateline cannot write in that thread: it is closed\. Open it/],
+])('who names a channel where Discord answers %s is told what to do', async (code, words) => {
+  const request = { files: undefined, body: undefined };
+  const error = new DiscordAPIError({ code, message: 'no' }, code, 403, 'POST', 'https://discord.com/x', request);
+  const send = () => Promise.reject(error);
+  const fetch = async () => ({ guildId: GUILD, isSendable: () => true, isDMBased: () => false, send });
+  const client = { channels: { fetch } } as unknown as Parameters<typeof createAnnouncer>[0];
+  const refusal = await createAnnouncer(client, () => {}, '')
+    .post(entry('lost'))
+    .catch((caught: unknown) => caught);
+  expect(refusal).toBeInstanceOf(UserError);
+  expect((refusal as UserError).message).toMatch(words);
 });

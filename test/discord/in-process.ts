@@ -48,7 +48,7 @@ export async function withBot(start: Start, body: (bot: RunningBot) => Promise<v
     watch.changed();
   };
   const logged = (line: RegExp) =>
-    watch.until(`${line} in the log`, () => lines.some((each) => line.test(each)), 10_000);
+    watch.until(`${line} in the log`, () => lines.some((each) => line.test(each)), 60_000);
   const api = start.api?.(discord) ?? discord.api;
   const { now = () => performance.now(), changes = () => {} } = start;
   const world: BotSettings['context'] = async (...asked) => context(...asked);

@@ -5,6 +5,8 @@ test.each([
   ['see https://a.example/x.', ['https://a.example/x']],
   ['(https://a.example/x), and “http://b.example/?q=1”!', ['https://a.example/x', 'http://b.example/?q=1']],
   ['[the page](https://a.example/x)', ['https://a.example/x']],
+  ['[https://a.example/x](https://a.example/x)', ['https://a.example/x', 'https://a.example/x']],
+  ['HTTPS://A.example/x', ['HTTPS://A.example/x']],
   ['<https://a.example/x>', ['https://a.example/x']],
   ['||https://a.example/x|| **https://b.example/y**', ['https://a.example/x', 'https://b.example/y']],
   ['https://a.example/Aurelia_(ship)', ['https://a.example/Aurelia_(ship)']],

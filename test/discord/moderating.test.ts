@@ -185,6 +185,21 @@ test('a file is added; a message without a day is asked for one', async () => {
   expect([checked.ephemeral, textOf(checked.message)]).toEqual([true, expect.stringContaining('Verbatim.')]);
 });
 
+test('a text that is longer than a field of a form stays, or another one is given as a file', async () => {
+  const long = (word: string) => `The ${word} Tamsin was sold. `.repeat(200);
+  const file = (word: string) => ({ filename: `${word}.txt`, content: long(word), contentType: 'text/plain' });
+  const preview = await discord.slash('article add', { file: file('dredger') }, moderator);
+  await discord.submit(await press(preview, 'Edit', moderator), { title: 'Sold', date: '2024-07-08' }, moderator);
+  expect(textOf(preview.message)).toMatch(/Sold.*8 July 2024.*1,000 words.*The dredger Tamsin/s);
+  const form = await press(preview, 'Edit', moderator);
+  await discord.submit(form, { source: 'The Courier', file: [file('trawler')] }, moderator);
+  expect(textOf(preview.message)).toMatch(/Sold.*8 July 2024.*The Courier.*1,000 words.*The trawler Tamsin/s);
+  const zip = { filename: 'x.zip', content: 'PK', contentType: 'application/zip' };
+  const refused = await discord.submit(await press(preview, 'Edit', moderator), { file: [zip] }, moderator);
+  expect(refused.followUps.map((message) => textOf(message))).toEqual(['x.zip is none of .txt, .md, .html and .pdf.']);
+  await press(preview, 'Cancel', moderator);
+});
+
 test('administrators name moderators, and a channel where changes are told and taken back', async () => {
   const helper = { ...anyone, userId: '222222222222222226', roles: [ROLE] };
   expect((await discord.slash('settings moderators', { role: ROLE }, moderator)).ephemeral).toBe(true);
@@ -211,10 +226,25 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(discord.posted(ELSEWHERE)).toEqual([]);
   expect(await ask('Where does the fish market Quillon move?')).not.toContain('north quay');
   const removed = { quote: 'The fish market Quillon moves to the north quay.' };
-  const seen = async (who: typeof anyone) => textOf((await discord.slash('article check', removed, who)).message);
-  expect(await seen(helper)).toMatch(
+  const seen = async (who: typeof anyone, alone = false) =>
+    textOf((await discord.slash('article check', { ...removed, private: alone }, who)).message);
+  expect(await seen(helper, true)).toMatch(
     /Verbatim once.*Market moves.*revision 1.*was removed since, on .* \(it was a hoax\)/s,
   );
+  // What only moderators may see they see alone: a channel has other readers.
+  const id = String(offer?.value);
+  const publicly = [
+    await discord.slash('article check', removed, helper),
+    await discord.slash('article show', { id }, helper),
+    await discord.slash('article history', { id }, helper),
+  ];
+  for (const { ephemeral, message, followUps } of publicly) {
+    const words = [message, ...followUps].map((each) => each && textOf(each)).join('\n');
+    expect([ephemeral, words]).toEqual([false, expect.stringMatching(/moderators see its text, and in private/i)]);
+    expect(words).not.toMatch(/Market moves|fish market|north quay|2024/);
+  }
+  for (const path of ['article show', 'article history'])
+    expect(textOf((await discord.slash(path, { id, private: true }, helper)).message)).toContain('Market moves');
   expect(await seen(anyone)).toMatch(
     /Verbatim once.*was removed since, on .* \(it was a hoax\)\. Only moderators see/s,
   );
@@ -224,7 +254,7 @@ test('administrators name moderators, and a channel where changes are told and t
   expect(await ask('Where does the fish market Quillon move?')).toContain('north quay');
   discord.forbid(GUILD);
   await discord.slash('article hide', { id: 'port' }, helper);
-  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 5000 }).toMatch(/channel/);
+  await expect.poll(() => bot.stdout() + bot.stderr(), { timeout: 60_000 }).toMatch(/channel/);
 });
 
 test('many articles are imported from a file, once', async () => {
@@ -251,7 +281,7 @@ test('the owner changes articles while the bot runs, and a second bot is told to
   await writeFile(story, '---\ntitle: Tug sold\ndate: 2024-08-09\n---\nThe tug Peregrine was sold to a breaker.\n');
   const added = await dateline(['article', 'add', story, '--server', GUILD], { env });
   expect([added.code, added.stdout]).toEqual([0, expect.stringContaining('"Tug sold" is added.')]);
-  await expect.poll(() => ask('What became of the tug Peregrine?'), { timeout: 5000 }).toContain('sold to a breaker');
+  await expect.poll(() => ask('What became of the tug Peregrine?'), { timeout: 60_000 }).toContain('sold to a breaker');
   expect(await ask('What became of the tug Peregrine?', stranger)).not.toContain('breaker');
   const another = startBot({
     standIn: discord,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findAbbreviations, isAbbreviation } from '../../src/language/abbreviations.ts';
+import { growthOf } from '../support/growth.ts';
 import { fastCheck } from '../support/seed.ts';
 
 test.each([
@@ -92,14 +93,6 @@ test('any text is read, and what is found is short and stands in it', () => {
 test.each(['(', 'IDF (', '(IDF) ', 'to the (TTTTTTTT) ', 'Israel Defense Forces (IDF) '])(
   '%j is read in linear time',
   (unit) => {
-    const time = (text: string) => {
-      const started = performance.now();
-      findAbbreviations(text);
-      return performance.now() - started;
-    };
-    const [once, twice] = [unit.repeat(20_000), unit.repeat(40_000)];
-    time(once);
-    const growth = Array.from({ length: 7 }, () => time(twice) / time(once));
-    expect(Math.min(...growth)).toBeLessThanOrEqual(2.5);
+    expect(growthOf(findAbbreviations, (size) => unit.repeat(size), 10_000)).toBeLessThanOrEqual(2.5);
   },
 );

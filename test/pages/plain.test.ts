@@ -47,8 +47,23 @@ test.each([
   expect([draft.title, draft.published?.day ?? null]).toEqual([title, day]);
 });
 
+test('a heading that is longer than a title may be is the first words of the text', async () => {
+  const heading = `#${' All of it was said in the first line.'.repeat(10)}`;
+  expect(await read(`${heading}\n\n${TEXT}`)).toMatchObject({ title: null, text: `${heading}\n\n${TEXT}` });
+});
+
 test('a heading is a title in Markdown only', async () => {
   expect(await read(`# Ferry\n\n${TEXT}`, 'text/plain')).toMatchObject({ title: null, text: `# Ferry\n\n${TEXT}` });
+});
+
+test.each([
+  ['koi8-r', [0xf0, 0xcf, 0xd2, 0xd4], 'Порт'],
+  ['iso-8859-2', [0xa3, 0xf3, 0x64, 0xbc], 'Łódź'],
+  ['utf-8', [0x63, 0x61, 0x66, 0xe9], 'café'],
+  ['nonsense', [0x63, 0x61, 0x66, 0xe9], 'café'],
+])('a text whose server says %s', async (charset, bytes, text) => {
+  const url = 'https://harbour.example/f.txt';
+  expect(await readPage({ bytes: new Uint8Array(bytes), type: 'text/plain', charset, url })).toMatchObject({ text });
 });
 
 test.each([

@@ -31,7 +31,7 @@ test('a page that is too large is refused before anything reads it', async () =>
   await expect(reader.read({ ...GOOD, bytes, type: 'application/pdf', url: null })).rejects.toBeInstanceOf(UserError);
 });
 
-test('a page that takes too long is given up, and the next one is read', { timeout: 60_000 }, async () => {
+test('a page that takes too long is given up, and the next one is read', async () => {
   const hasty = createPageReader({ deadlineMs: 250 });
   const slow = inputOf({ html: page({ body: '<p>a, b, c</p>'.repeat(19_000) }) });
   const [late, next] = await Promise.allSettled([hasty.read(slow), hasty.read({ ...GOOD, type: 'text/plain' })]);
@@ -40,7 +40,7 @@ test('a page that takes too long is given up, and the next one is read', { timeo
   await hasty.close();
 });
 
-test('a page that needs too much memory is given up, and the next one is read', { timeout: 60_000 }, async () => {
+test('a page that needs too much memory is given up, and the next one is read', async () => {
   const small = createPageReader({ heapMegabytes: 80, deadlineMs: 20_000 });
   const large = inputOf({ html: page({ body: '<p><b>a</b>, b, c'.repeat(9_900) }) });
   await expect(small.read(large)).rejects.toEqual(new UserError(`${GOOD.url} needs too much memory to be read`));
@@ -58,7 +58,7 @@ test('a reader that is closed reads nothing more; closing ends what it reads', a
   await expect(closed.read(GOOD)).rejects.toThrow('the page reader is closed');
 });
 
-test('every bomb is read or refused, in bounded memory, and the next page is read', { timeout: 90_000 }, async () => {
+test('every bomb is read or refused, in bounded memory, and the next page is read', async () => {
   await reader.read(GOOD);
   const before = process.memoryUsage().rss;
   let most = before;
@@ -74,7 +74,7 @@ test('every bomb is read or refused, in bounded memory, and the next page is rea
   expect((most - before) / MEGABYTE).toBeLessThan(OWN + 64);
 });
 
-test('1,000 hostile pages through one thread: each a sound draft or a refusal', { timeout: 90_000 }, async () => {
+test('1,000 hostile pages through one thread: each a sound draft or a refusal', async () => {
   const { seed } = fastCheck();
   const random = createRandom(seed);
   const pages = [...DATED, ...SHAPES];

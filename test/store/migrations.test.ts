@@ -120,7 +120,7 @@ test('a store of a later version is refused and left as it is', () => {
   expect(readFileSync(join(folder, STORE_FILE)).equals(before)).toBe(true);
 });
 
-test('several processes that make a store at once make one', { timeout: 60_000 }, async () => {
+test('several processes that make a store at once make one', async () => {
   const script = `const { openStore } = await import('./src/store/open.ts');
     const { makeChanges } = await import('./src/store/change.ts');
     const { readSetting } = await import('./src/store/settings.ts');

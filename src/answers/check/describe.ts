@@ -50,7 +50,9 @@ function isWithheld({ since }: Found, seesRemoved: boolean): boolean {
 
 /** What everybody is told of a removed article. */
 function withheld({ since }: Found): Block[] {
-  return since === null ? [] : [{ kind: 'line', text: `${describeSince(since)} Only moderators see its text.` }];
+  return since === null
+    ? []
+    : [{ kind: 'line', text: `${describeSince(since)} Only moderators see its text, and in private.` }];
 }
 
 function blocksOf({ article, revision, since, places, ignored }: Found): Block[] {

@@ -58,7 +58,7 @@ export type StandIn = Users &
 /** Starts a stand-in for Discord's REST API and gateway, version 10, on a free port of 127.0.0.1. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { token, guilds, applicationId = '900000000000000001', roles = [], heartbeatIntervalMs = 41_250 } = options;
-  const { ackDeadlineMs = 3_000, tokenLifeMs = 15 * 60_000, patienceMs = 10_000 } = options;
+  const { ackDeadlineMs = 3_000, tokenLifeMs = 15 * 60_000, patienceMs = 60_000 } = options;
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
   const files = new Map<string, Upload>();
