@@ -91,8 +91,11 @@ try {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  const [first] = words;
+  const [first, second] = words;
   if (first === 'help' || first === '--help') return print(helpText(AT_CONSOLE));
+  if (first === 'console' && second === '--help') return print(helpText(AT_CONSOLE));
+  if (first === 'console' && second !== undefined)
+    throw new UsageError(`console takes nothing else, such as "${second}"; CORPUS_DIR says which articles it reads.`);
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
   const found = findCommand(words, AT_CONSOLE);
   if (!found) {

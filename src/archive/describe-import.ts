@@ -45,6 +45,8 @@ function reason(skipped: Skipped): string {
       return `says the same as "${skipped.title ?? skipped.other}" by ${Math.floor(skipped.share * 100)} %`;
     case 'edited':
       return `was taken in before as "${skipped.other}", which was edited since`;
+    case 'removed':
+      return `was taken in before and removed since; article restore brings "${skipped.other}" back`;
     case 'erased':
       return 'was erased for good by the owner';
   }

@@ -18,11 +18,11 @@ import { linkedIn, nearIn } from './submit.ts';
 
 /**
  * An article that was not taken in. `alike`: the article `other` says the same by `share` (0 to 1); `edited`: it was taken in
- * as `other` before, which was edited since; `erased`: the owner has erased it for good.
+ * as `other` before, which was edited since; `removed`: the same, and it was removed; `erased`: the owner has erased it for good.
  */
 export type Skipped = { readonly file: string; readonly line: number | null; readonly id: string } & (
   | { readonly why: 'alike'; readonly other: string; readonly title: string | null; readonly share: number }
-  | { readonly why: 'edited'; readonly other: string }
+  | { readonly why: 'edited' | 'removed'; readonly other: string }
   | { readonly why: 'erased' }
 );
 
@@ -134,7 +134,7 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
   const skip = (
     why:
       | { why: 'alike'; other: string; title: string | null; share: number }
-      | { why: 'edited'; other: string }
+      | { why: 'edited' | 'removed'; other: string }
       | { why: 'erased' },
   ): Verdict => {
     return { kind: 'skipped', skipped: { file, line, id: article.id, ...why } };
@@ -146,7 +146,7 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
     const served = servedHash(store, owner, id);
     if (served === hash) return { kind: 'there' };
     if (isPurged(store, owner, id, hash)) return skip({ why: 'erased' });
-    if (served !== null && hasRevision(store, owner, id, hash)) return skip({ why: 'edited', other: id });
+    if (hasRevision(store, owner, id, hash)) return skip({ why: served === null ? 'removed' : 'edited', other: id });
   }
   const beside = ({ id: other, share }: Near) => {
     return { other, title: currentIn(scope, other)?.article?.title ?? null, share };

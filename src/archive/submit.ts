@@ -103,10 +103,6 @@ export function editableIn(scope: Scope, id: string): { readonly article: Articl
   const revision = currentIn(scope, id);
   if (revision?.article == null) throw refuse.notThere(id, changesOf(scope.archive.store, ownerIn(scope), id));
   refuseForeign(scope, id);
-  if (revision.file !== null) {
-    throw new UserError(
-      `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,
-    );
-  }
+  if (revision.file !== null) throw refuse.inFile(id, revision.file);
   return { article: revision.article, hash: articleHash(revision.article) };
 }

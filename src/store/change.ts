@@ -136,17 +136,17 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     return { number: row?.number ?? 0, hash, article };
   };
   /** An article that is served, for a change by whoever keeps it: the corpus folder's file, or the database alone. */
-  const served = (id: string, file: string | undefined, saw: string | null) => {
+  const served = (id: string, file: string | undefined, saw: string | null, wanted: 'change' | 'remove') => {
     const known = find(store, owner, id);
     if (known === null || known.current === null) throw refuse.notThere(id, changesOf(store, owner, id));
-    if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file);
+    if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file, wanted);
     if (saw !== null && known.hash !== saw) throw refuse.changedSince(changesOf(store, owner, id));
     return known;
   };
-  const free = (id: string) => {
+  const free = (id: string, wanted: 'change' | 'purge' = 'change') => {
     const known = find(store, owner, id);
     if (known === null) throw refuse.neverThere(id);
-    if (known.file !== null) throw refuse.inFile(id, known.file);
+    if (known.file !== null) throw refuse.inFile(id, known.file, wanted);
     return known;
   };
 
@@ -162,14 +162,14 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     },
     edit(saw, article, file) {
       const { id } = article;
-      const known = served(id, file, saw);
+      const known = served(id, file, saw, 'change');
       const next = nextOf(article);
       if (next.hash === known.hash) throw refuse.nothingChanged();
       refusePurged(store, known.key, next.hash, id);
       return serve('edit', id, known, write(known, next));
     },
     remove(id, saw, file) {
-      const known = served(id, file, saw);
+      const known = served(id, file, saw, 'remove');
       setFile(store, owner, id, known, null);
       return serve('remove', id, known, NOTHING);
     },
@@ -203,7 +203,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       return serve('undo', id, known, to, number);
     },
     purge(id) {
-      const known = free(id);
+      const known = free(id, 'purge');
       const change = serve('purge', id, known, NOTHING);
       dropDraftsOf(store, owner, id, textsOf(store, known.key));
       const erase = 'UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL';

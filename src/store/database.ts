@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { linkHash } from '../corpus/link.ts';
 import { storeProblem } from './problems.ts';
@@ -44,7 +45,9 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
       throw storeProblem(error, file);
     }
   };
-  const connection = guarded(() => new DatabaseSync(file, { readOnly, timeout: PATIENCE_MS }));
+  // SQLite reads a name that begins with "file:" as an address of its own, of another file.
+  const place = file === ':memory:' ? file : resolve(file);
+  const connection = guarded(() => new DatabaseSync(place, { readOnly, timeout: PATIENCE_MS }));
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);

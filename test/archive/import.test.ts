@@ -137,18 +137,21 @@ describe('what is not taken in', () => {
     expect(await take([line('x', 1)])).toMatchObject({ added: 1, skipped: [] });
   });
 
-  test('what was erased for good, and what was edited since', async () => {
+  test('what was erased for good, and what was edited or removed since', async () => {
     const { take, store, ids } = place();
-    const lines = [line('a', 1), line('b', 2), line('c', 3)];
+    const lines = [line('a', 1), line('b', 2), line('c', 3), line('d', 4)];
     await take(lines);
     changes(store, BASE, (hands) => {
       hands.purge('a');
+      hands.remove('d', null);
       hands.edit(servedHash(store, BASE, 'b') ?? '', article({ id: 'b', text: 'Said anew.' }));
     });
     expect((await take(lines)).skipped).toMatchObject([
       { id: 'a', why: 'erased' },
       { id: 'b', why: 'edited', other: 'b' },
+      { id: 'd', why: 'removed', other: 'd' },
     ]);
+    expect(await take(lines, true)).toMatchObject({ added: 0, there: 1 });
     expect(ids()).toEqual(['b', 'c']);
   });
 

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { currentRevision } from '../../src/store/articles.ts';
 import { makeChanges } from '../../src/store/change.ts';
@@ -173,6 +174,15 @@ test('several processes that make a store at once make one', async () => {
     store.close();
     expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
   }
+});
+
+test('a folder whose name SQLite would read as an address is one like any other', () => {
+  const folder = folderOf({});
+  const script = `const { openStore } = await import('${pathToFileURL(resolve('src/store/open.ts'))}');
+    openStore('file:data').close();`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
+  expect(readdirSync(folder)).toEqual(['file:data']);
+  expect(readdirSync(join(folder, 'file:data'))).toEqual([STORE_FILE]);
 });
 
 test('the log and the revisions are only ever added to, whoever asks', () => {
