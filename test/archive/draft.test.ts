@@ -157,6 +157,18 @@ describe('a page that has grown since it was taken in', () => {
     );
   });
 
+  test('and names no day keeps the day that the article has', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const written = { fields: { title: null, date: null, url: LIVE }, text: LATER };
+    const { actions } = previewIn(scope, { written, basis: null, notes: [], edits: null });
+    expect(actions.map(({ label }) => label)).toEqual(['Update that one', 'Edit', 'Cancel']);
+    const values = readOptions(articleUpdateCommand.options, actions[0]?.options ?? {});
+    const reply = await articleUpdateCommand.run(values, await enterScope(scope));
+    expect(plainText(reply)).toMatch(/Storm[^]*Published 1 March 2024 \(as it was\)/);
+    expect(('actions' in reply ? reply.actions : [])?.[0]?.label).toBe('Save');
+  });
+
   test('may be saved as a second article, too', async () => {
     const { scope, change } = moderating();
     await change((hands) => hands.add(first));
