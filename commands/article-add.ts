@@ -1,6 +1,6 @@
 import { previewIn } from '../src/archive/draft.ts';
 import { type Intake, isRead } from '../src/archive/intake.ts';
-import { addIn, articleOf, nearIn } from '../src/archive/submit.ts';
+import { addIn, articleOf, linkedIn, nearIn } from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 import { UserError } from '../src/errors.ts';
@@ -29,7 +29,11 @@ export const articleAddCommand = defineCommand({
       action: true,
     },
     ...FIELDS,
-    anyway: { kind: 'flag', description: 'Even if an article says nearly the same', console: true },
+    anyway: {
+      kind: 'flag',
+      description: 'Even if an article says nearly the same, or has the same link',
+      console: true,
+    },
     reason: { ...REASON, console: true },
     private: PRIVATE,
     first_of: { kind: 'integer', description: 'How many links and files', min: 1, max: 9999, default: 1, action: true },
@@ -59,6 +63,13 @@ export const articleAddCommand = defineCommand({
     if (near && !anyway) {
       const much = near.share === 1 ? 'the same' : `nearly the same (${Math.floor(near.share * 100)} %)`;
       throw new UserError(`The article "${near.id}" says ${much}; add this one with --anyway, or edit that one.`);
+    }
+    const [linked] = linkedIn(scope, article);
+    if (linked && !anyway) {
+      const much = `it says ${Math.floor(linked.share * 100)} % of the same`;
+      throw new UserError(
+        `The article "${linked.id}" has the same link (${much}); add this one with --anyway, or edit that one.`,
+      );
     }
     const change = await addIn(scope, article, reason);
     return done(scope, change, 'added');

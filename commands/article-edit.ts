@@ -1,5 +1,5 @@
 import { previewIn } from '../src/archive/draft.ts';
-import { articleOf, editableIn, editIn, fieldsOf } from '../src/archive/submit.ts';
+import { articleOf, editableIn, editIn, revisedBy } from '../src/archive/submit.ts';
 import { defineCommand, scopeOf } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { OWNER } from '../src/store/change.ts';
@@ -33,13 +33,8 @@ export const articleEditCommand = defineCommand({
     const given = fieldsGiven(fields);
     if (brought === null && Object.keys(given).length === 0)
       throw new UserError('Nothing is to be changed: give a file, or a field such as title.');
-    const read = Object.fromEntries(
-      Object.entries(brought?.written.fields ?? {}).filter(([, value]) => value !== null),
-    );
-    const written = {
-      fields: { ...fieldsOf(article), ...read, ...given },
-      text: brought?.written.text ?? article.text,
-    };
+    const revised = revisedBy(article, brought?.written ?? { fields: {}, text: article.text });
+    const written = { ...revised, fields: { ...revised.fields, ...given } };
     if (scope.actor.who !== OWNER) {
       const basis = brought?.basis ?? 'as it was';
       return previewIn(scope, { written, basis, notes: brought?.notes ?? [], edits: { id, saw: hash } });

@@ -3,15 +3,20 @@ import type { Context } from '../src/command.ts';
 import { LIMITS } from '../src/corpus/limits.ts';
 import { parseDay } from '../src/days.ts';
 
-/** The fields of an article as options of the command line. */
+/** The fields of an article as options of the command line; an empty text takes a field away. */
 export const FIELDS = {
-  title: { kind: 'text', description: 'Its title', maxLength: LIMITS.title, console: true },
+  title: field('Its title', LIMITS.title),
   date: { kind: 'text', description: 'The day of its publication: YYYY-MM-DD', maxLength: 40, console: true },
-  source: { kind: 'text', description: 'Who published it', maxLength: LIMITS.label, console: true },
-  link: { kind: 'text', description: 'Where it was published', maxLength: LIMITS.url, console: true },
-  author: { kind: 'text', description: 'Who wrote it', maxLength: LIMITS.label, console: true },
-  place: { kind: 'text', description: 'Where it was written', maxLength: LIMITS.label, console: true },
+  source: field('Who published it', LIMITS.label),
+  link: field('Where it was published', LIMITS.url),
+  author: field('Who wrote it', LIMITS.label),
+  place: field('Where it was written', LIMITS.label),
 } as const;
+
+/** Verbatim, so that an empty text is not taken for none; white space around it is left out when it is stored. */
+function field(description: string, maxLength: number) {
+  return { kind: 'text', description, maxLength, console: true, verbatim: true } as const;
+}
 
 /** Whether the answer is for who asks alone. */
 export const PRIVATE = { kind: 'flag', description: 'Show it to you alone' } as const;

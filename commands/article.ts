@@ -4,7 +4,7 @@ import { contextOf } from '../src/answers/context.ts';
 import { describeNearest, nearestOfMany } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
 import { alignPassage } from '../src/answers/revisions/align-passage.ts';
-import { findQuoted, type Quoted } from '../src/archive/quoted.ts';
+import { findQuoted, isHash, type Quoted } from '../src/archive/quoted.ts';
 import { type Context, defineCommand } from '../src/command.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { articleHash } from '../src/corpus/hash.ts';
@@ -94,6 +94,8 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
   const id = articleMeant(typed, context);
   const quoted = findQuoted(id, library, scope);
   if (quoted === null) {
+    if (id.startsWith('sha256:') && !isHash(id))
+      throw new UserError('A hash is sha256: and at least 8 of its digits, 0 to 9 and a to f.');
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
     const instead = describeNearest(await nearestOfMany(id, library.ids(), 3));

@@ -5,6 +5,7 @@ import { verifyIndexes } from '../src/archive/verify.ts';
 import { defineCommand, machineOf } from '../src/command.ts';
 import { openMoment } from '../src/store/moment.ts';
 import { STORE_FILE } from '../src/store/open.ts';
+import { withBackup } from '../src/store/problems.ts';
 import { lookedAt, verifyStore } from '../src/store/verify.ts';
 
 const SHOWN = 100; // faults; JSON has all
@@ -22,7 +23,7 @@ export const verifyCommand = defineCommand({
   check() {},
   async run({ file }, context) {
     const { dataDir, cacheDir } = machineOf(context);
-    const moment = openMoment(file ?? join(dataDir, STORE_FILE));
+    const moment = file === null ? openMoment(join(dataDir, STORE_FILE)) : withBackup(file, () => openMoment(file));
     try {
       const faults = [...verifyStore(moment)];
       if (file === null) faults.push(...(await Array.fromAsync(verifyIndexes(moment, cacheDir))));

@@ -10,7 +10,7 @@ import {
 } from '../commands/article-change.ts';
 import { articleCheckCommand } from '../commands/article-check.ts';
 import { articleComposeCommand } from '../commands/article-compose.ts';
-import { articleCancelCommand, articleSaveCommand } from '../commands/article-draft.ts';
+import { articleCancelCommand, articleSaveCommand, articleUpdateCommand } from '../commands/article-draft.ts';
 import { articleEditCommand } from '../commands/article-edit.ts';
 import { articleExportCommand } from '../commands/article-export.ts';
 import { articleHistoryCommand } from '../commands/article-history.ts';
@@ -51,6 +51,7 @@ const COMMANDS: readonly Command[] = [
   articleEditCommand,
   articleComposeCommand,
   articleSaveCommand,
+  articleUpdateCommand,
   articleCancelCommand,
   articleRemoveCommand,
   articleRestoreCommand,
@@ -90,8 +91,11 @@ try {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  const [first] = words;
+  const [first, second] = words;
   if (first === 'help' || first === '--help') return print(helpText(AT_CONSOLE));
+  if (first === 'console' && second === '--help') return print(helpText(AT_CONSOLE));
+  if (first === 'console' && second !== undefined)
+    throw new UsageError(`console takes nothing else, such as "${second}"; CORPUS_DIR says which articles it reads.`);
   if (first === undefined || first === 'console') return start(readSettings(process.env), first === 'console');
   const found = findCommand(words, AT_CONSOLE);
   if (!found) {

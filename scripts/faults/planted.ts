@@ -123,6 +123,13 @@ export const PLANTED: readonly Planted[] = [
     tests: [ISOLATION],
   },
   {
+    name: 'articles with the same link are looked for by owner',
+    file: 'src/store/links.ts',
+    find: 'WHERE owner = ?1 AND link = ?2',
+    replace: 'WHERE (owner = ?1 OR 1) AND link = ?2',
+    tests: [{ file: 'test/store/links.test.ts' }, ISOLATION],
+  },
+  {
     name: 'older revisions are looked for by owner',
     file: 'src/store/past.ts',
     find: 'AND (article.owner = ?2 OR article.owner',
@@ -188,15 +195,22 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a damaged article of one server stops no other one',
     file: 'src/archive/archive.ts',
-    find: 'if (whose === owner) throw error;',
-    replace: 'throw error;',
+    find: 'await following.one(owner);',
+    replace: 'for (const error of (await following.all()).values()) throw error;',
     tests: [{ file: 'test/archive/damage.test.ts' }],
   },
   {
-    name: 'a damaged setting of one server stops no other one',
+    name: 'a change waits for no other server',
     file: 'src/archive/archive.ts',
-    find: 'listener(own);\n          } catch (error) {',
-    replace: 'listener(own);\n          } catch (error) {\n            throw error;',
+    find: 'await following.one(owner);',
+    replace: 'await queue(following.all);',
+    tests: [{ file: 'test/archive/following.test.ts' }],
+  },
+  {
+    name: 'a damaged setting of one server stops no other one',
+    file: 'src/archive/following.ts',
+    find: 'listener(changes);\n        } catch (error) {',
+    replace: 'listener(changes);\n        } catch (error) {\n          throw error;',
     tests: [{ file: 'test/archive/damage.test.ts' }],
   },
   {

@@ -5,7 +5,8 @@ import { UserError } from '../errors.ts';
 import { type Draft, findDraft, keepDraft, refuseOneMore, takeDraft } from '../store/drafts.ts';
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
-import { describeArticle, type Preview, showDraft, showFaulty, showTyped } from './preview.ts';
+import { describeArticle } from './alike.ts';
+import { type Preview, showDraft, showFaulty, showTyped } from './preview.ts';
 import { changeIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, faultsOf, nearIn } from './submit.ts';
 

@@ -2,7 +2,7 @@ import type { ReadPage } from '../corpus/corpus.ts';
 import { type Disk, nodeDisk } from '../corpus/disk.ts';
 import { signCorpus } from '../corpus/signature.ts';
 import { counting, problems, type Reporter } from '../reporting.ts';
-import { folderState, takeInFolder } from '../store/folder.ts';
+import { folderState, mayUnblock, takeInFolder } from '../store/folder.ts';
 import type { Archive } from './archive.ts';
 
 /** The corpus folder, its disk, what reads pages in it, and the clock: milliseconds since 1970. */
@@ -27,7 +27,8 @@ export async function renewFolder(
   const before = folderState(archive.store);
   const { value, marks, bytes } = await signCorpus(path, now(), disk);
   if (!atRest(marks)) return false;
-  if (before !== null && value !== null && value === before.signature) return false;
+  const isKnown = before !== null && value !== null && value === before.signature;
+  if (isKnown && !mayUnblock(archive.store, before)) return false;
   const known = new Set(before === null ? [] : problems(before.faults, before.ignored));
   const watched = counting(disk, bytes, reporter);
   const { added, edited, removed } = await takeInFolder(archive.store, path, value, watched, now, readPage).finally(

@@ -7,28 +7,40 @@ import { signCorpus } from '../corpus/signature.ts';
 import { UserError } from '../errors.ts';
 import { counting, type Reporter } from '../reporting.ts';
 import { hasRevision, isPurged, servedHash } from '../store/articles.ts';
+import type { Near } from '../store/bands.ts';
 import { type Hands, makeChanges } from '../store/change.ts';
 import { BATCH } from '../store/folder.ts';
 import { isGivenId, newId } from '../store/ids.ts';
 import { StoreError } from '../store/problems.ts';
 import { BASE } from '../store/settings.ts';
 import { currentIn, ownerIn, type Scope } from './scope.ts';
-import { nearIn } from './submit.ts';
+import { linkedIn, nearIn } from './submit.ts';
 
 /**
  * An article that was not taken in. `alike`: the article `other` says the same by `share` (0 to 1); `edited`: it was taken in
- * as `other` before, which was edited since; `erased`: the owner has erased it for good.
+ * as `other` before, which was edited since; `removed`: the same, and it was removed; `erased`: the owner has erased it for good.
  */
 export type Skipped = { readonly file: string; readonly line: number | null; readonly id: string } & (
   | { readonly why: 'alike'; readonly other: string; readonly title: string | null; readonly share: number }
-  | { readonly why: 'edited'; readonly other: string }
+  | { readonly why: 'edited' | 'removed'; readonly other: string }
   | { readonly why: 'erased' }
 );
+
+/** An article that was taken in beside the article `other` with the same link, which says the same by `share` (0 to 1). */
+export type Linked = {
+  readonly file: string;
+  readonly line: number | null;
+  readonly id: string;
+  readonly other: string;
+  readonly title: string | null;
+  readonly share: number;
+};
 
 /** What became of the articles at a path; `there`: those that the scope had already, word for word. */
 export type Imported = {
   readonly added: number;
   readonly there: number;
+  readonly linked: readonly Linked[];
   readonly skipped: readonly Skipped[];
   readonly faults: readonly Fault[];
   readonly ignored: readonly (readonly [extension: string, count: number])[];
@@ -39,7 +51,7 @@ export type ImportOptions = { readonly copies: boolean; readonly reporter: Repor
 
 type Waiting = { readonly article: Article; readonly file: string; readonly line: number | null };
 type Verdict =
-  | { readonly kind: 'added' }
+  | { readonly kind: 'added'; readonly linked: Linked | null }
   | { readonly kind: 'there' }
   | { readonly kind: 'skipped'; readonly skipped: Skipped };
 
@@ -74,7 +86,7 @@ export async function importArticles(scope: Scope, path: string, options: Import
 }
 
 function createTaking(scope: Scope, copies: boolean) {
-  const counts = { added: 0, there: 0, skipped: [] as Skipped[] };
+  const counts = { added: 0, there: 0, linked: [] as Linked[], skipped: [] as Skipped[] };
   let waiting: Waiting[] = [];
   let text = 0;
   /** In one transaction; where one of them is refused, those before it are taken in, and the refusal is thrown on. */
@@ -94,6 +106,7 @@ function createTaking(scope: Scope, copies: boolean) {
     for (const verdict of verdicts) {
       if (verdict.kind === 'skipped') counts.skipped.push(verdict.skipped);
       else counts[verdict.kind]++;
+      if (verdict.kind === 'added' && verdict.linked !== null) counts.linked.push(verdict.linked);
     }
   };
   const flush = () => {
@@ -121,7 +134,7 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
   const skip = (
     why:
       | { why: 'alike'; other: string; title: string | null; share: number }
-      | { why: 'edited'; other: string }
+      | { why: 'edited' | 'removed'; other: string }
       | { why: 'erased' },
   ): Verdict => {
     return { kind: 'skipped', skipped: { file, line, id: article.id, ...why } };
@@ -133,17 +146,18 @@ function takeIn(scope: Scope, hands: Hands, { article, file, line }: Waiting, co
     const served = servedHash(store, owner, id);
     if (served === hash) return { kind: 'there' };
     if (isPurged(store, owner, id, hash)) return skip({ why: 'erased' });
-    if (served !== null && hasRevision(store, owner, id, hash)) return skip({ why: 'edited', other: id });
+    if (hasRevision(store, owner, id, hash)) return skip({ why: served === null ? 'removed' : 'edited', other: id });
   }
+  const beside = ({ id: other, share }: Near) => {
+    return { other, title: currentIn(scope, other)?.article?.title ?? null, share };
+  };
   const [near] = copies ? [] : nearIn(scope, article.text);
-  if (near) {
-    const title = currentIn(scope, near.id)?.article?.title ?? null;
-    return skip({ why: 'alike', other: near.id, title, share: near.share });
-  }
+  if (near) return skip({ why: 'alike', ...beside(near) });
+  const [linked] = copies ? [] : linkedIn(scope, article);
   const free = ids.find((id) => servedHash(store, owner, id) === null);
   if (free === undefined) throw new Error('a new id is taken');
   hands.add({ ...article, id: free });
-  return { kind: 'added' };
+  return { kind: 'added', linked: linked ? { file, line, id: article.id, ...beside(linked) } : null };
 }
 
 /** The word for an import that could not go on. */

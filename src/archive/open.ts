@@ -1,8 +1,11 @@
 import { problems, type Reporter, summary } from '../reporting.ts';
 import { createPool } from '../snapshot/pool.ts';
+import { servesOwn } from '../store/articles.ts';
 import type { Limits } from '../store/change.ts';
+import type { Database } from '../store/database.ts';
 import { folderState } from '../store/folder.ts';
 import { openStore } from '../store/open.ts';
+import { BASE } from '../store/settings.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { type Folder, renewFolder } from './folder.ts';
 
@@ -40,12 +43,13 @@ export async function openArchive(
   };
   const archive = createArchive(store, cacheDir, limits, pool, (line) => reporter.line(line));
   const renew = async () => {
-    const known = folderState(store);
-    for (const line of known === null ? [] : problems(known.faults, known.ignored)) reporter.line(line);
-    await renewFolder(archive, folder, reporter);
+    const known = toldOf(store);
+    await renewFolder(archive, folder, reporter); // which tells of what is new
+    for (const line of toldOf(store)) if (known.includes(line)) reporter.line(line);
     await archive.refresh();
     const library = await archive.library(null);
-    reporter.line(summary(folder.path, folderState(store)?.faults ?? [], library));
+    const from = servesOwn(store, BASE) ? `${folder.path} and the database` : folder.path;
+    reporter.line(summary(from, folderState(store)?.faults ?? [], library));
     await archive.save();
   };
   try {
@@ -58,4 +62,10 @@ export async function openArchive(
     store.close();
     throw error;
   }
+}
+
+/** What there was to tell of the corpus folder when it was read last. */
+function toldOf(store: Database): readonly string[] {
+  const state = folderState(store);
+  return state === null ? [] : problems(state.faults, state.ignored);
 }

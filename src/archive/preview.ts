@@ -2,15 +2,17 @@ import type { Action, Block, SheetReply } from '../answers/reply.ts';
 import { sheet } from '../answers/sheet.ts';
 import type { Article } from '../corpus/article.ts';
 import { articleHash } from '../corpus/hash.ts';
+import { linkHash } from '../corpus/link.ts';
 import { type Day, formatDay } from '../days.ts';
 import { splitPassages } from '../passages/split.ts';
 import { currentRevision } from '../store/articles.ts';
 import type { Near } from '../store/bands.ts';
 import type { Draft, Written } from '../store/drafts.ts';
+import { alike, describeAlike } from './alike.ts';
 import { doubtsOf, wordsOf } from './doubts.ts';
 import { editOf } from './history.ts';
 import { currentIn, ownerIn, type Scope } from './scope.ts';
-import { nearIn } from './submit.ts';
+import { linkedIn, nearIn } from './submit.ts';
 
 /** A preview as it is shown, with what can be done with it. */
 export type Preview = SheetReply & { readonly actions: readonly Action[] };
@@ -28,6 +30,10 @@ const FIRST = 300; // characters of the text that are shown
 const SAME = 'Nothing is different from the article as it is: press Edit to change something.';
 const STALE =
   'The article has changed since, so this cannot be saved: begin again with the article as it is now. Edit still shows what was typed.';
+const UPDATE =
+  'An article with this link is here already. If this is a newer version of it, press Update that one, and its history stays; saved, this is a second article.';
+const SECOND =
+  "An article with this link is here already, which the bot's owner alone can change; saved, this is a second article.";
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 /** Nothing but what is wrong: the form holds the rest. */
@@ -52,6 +58,8 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
   const near = nearIn(scope, article.text).filter((one) => one.id !== edits?.id);
   const before =
     edits === null ? null : (currentRevision(scope.archive.store, ownerIn(scope), edits.id)?.article ?? null);
+  const isRelinked = linkHash(before?.url ?? null) !== linkHash(article.url);
+  const linked = isRelinked ? linkedIn(scope, article, edits?.id) : [];
   const isThere = edits === null && near.some(({ share }) => share === 1);
   const isSame = before !== null && articleHash({ ...article, id: before.id }) === articleHash(before);
   const isStale = edits !== null && (before === null || articleHash(before) !== edits.saw);
@@ -60,13 +68,16 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     : 'No day of publication was found: press Edit and give it.';
   // Of an edit, only what it makes doubtful.
   const known = before === null ? [] : doubtsOf(before, true, today);
-  const doubts = [...notes, ...doubtsOf(article, dated, today).filter((doubt) => !known.includes(doubt))];
+  const isSecond = edits === null && !isThere && linked.length > 0;
+  const older = isSecond ? (linked.find((one) => isOwn(scope, one)) ?? null) : null;
+  const second = isSecond ? [older === null ? SECOND : UPDATE] : [];
+  const doubts = [...notes, ...second, ...doubtsOf(article, dated, today).filter((doubt) => !known.includes(doubt))];
   const blocks: Block[] = [
     { kind: 'heading', text: article.title ?? '(without a title)' },
     { kind: 'line', text: day },
     ...facts(article).map((text): Block => ({ kind: 'line', text })),
     ...(edits === null ? firstLines(article.text) : before === null || isSame ? [] : [editOf(before, article)]),
-    ...near.slice(0, 3).map((one): Block => ({ kind: 'line', text: describeNear(one, scope) })),
+    ...alike(near, linked).map((one): Block => ({ kind: 'line', text: describeAlike(one, scope) })),
     ...doubts.map((text): Block => ({ kind: 'note', text })),
     { kind: 'note', text: isThere ? 'It is not saved a second time.' : isStale ? STALE : isSame ? SAME : PENDING },
   ];
@@ -74,6 +85,7 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     ...(dated && !isThere && !isStale && !isSame
       ? [{ label: 'Save', command: 'article save', options: { draft: id } }]
       : []),
+    ...(older === null ? [] : [updateAction(id, older.id)]),
     ...(isThere ? [] : [editAction(id)]),
     cancelAction(id),
   ];
@@ -82,6 +94,7 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     article: { ...article, published: dated ? article.published : null },
     basis,
     near,
+    linked,
     notes: doubts,
   };
   return { ...sheet(json, ...blocks), actions };
@@ -89,6 +102,10 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
 
 function editAction(draft: string): Action {
   return { label: 'Edit', command: 'article compose', options: { draft } };
+}
+
+function updateAction(draft: string, article: string): Action {
+  return { label: 'Update that one', command: 'article update', options: { draft, article } };
 }
 
 function cancelAction(draft: string): Action {
@@ -121,13 +138,7 @@ function firstLines(text: string): Block[] {
   ];
 }
 
-function describeNear({ id, share }: Near, scope: Scope): string {
-  const much = share === 1 ? 'The same article is here already' : `Nearly the same (${Math.floor(share * 100)} %)`;
-  return `${much}: ${describeArticle(scope, id)}`;
-}
-
-/** An article as somebody who knows the titles knows it. */
-export function describeArticle(scope: Scope, id: string): string {
-  const article = currentIn(scope, id)?.article;
-  return article == null ? id : `${article.title ?? id} (${formatDay(article.published)})`;
+/** Whether who sees a preview may change an article of the scope: not those of the owner, nor those that stand in a file. */
+function isOwn(scope: Scope, { owner, id }: Near): boolean {
+  return owner === ownerIn(scope) && currentIn(scope, id)?.file === null;
 }

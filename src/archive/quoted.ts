@@ -17,6 +17,11 @@ export type Quoted = {
 
 const HASH = /^sha256:([0-9a-f]{8,64})$/;
 
+/** Whether a name is sha256: and enough of a hash to look for. */
+export function isHash(name: string): boolean {
+  return HASH.test(name);
+}
+
 /** What a citation names: an id, or sha256: and the beginning of a revision's hash; null when nothing has that name. */
 export function findQuoted(name: string, library: Library, scope: Scope | null): Quoted | null {
   const [, hash] = HASH.exec(name) ?? [];

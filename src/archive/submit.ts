@@ -1,14 +1,18 @@
 import type { Article, Fault, Outcome } from '../corpus/article.ts';
 import { buildArticle, type FieldName, type Given } from '../corpus/fields.ts';
 import { articleHash } from '../corpus/hash.ts';
+import { resemblance } from '../corpus/sketch.ts';
 import { UserError } from '../errors.ts';
 import { findNear, type Near } from '../store/bands.ts';
 import type { Written } from '../store/drafts.ts';
 import { isGivenId, newId } from '../store/ids.ts';
+import { findLinked } from '../store/links.ts';
 import { type Change, changesOf } from '../store/log.ts';
 import { refuse } from '../store/refusals.ts';
 import { BASE } from '../store/settings.ts';
 import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
+
+const COMPARED = 3; // articles with the same link, each word by word
 
 /** Checks what somebody wrote; a UserError names everything that is wrong with it. */
 export function articleOf(written: Written): Omit<Article, 'id'> {
@@ -48,6 +52,24 @@ export function nearIn(scope: Scope, text: string): readonly Near[] {
   return findNear(scope.archive.store, owners, text).filter(({ owner, id }) => currentIn(scope, id)?.owner === owner);
 }
 
+/** Articles of the scope with the same link, and how much of them says the same; of many, some. `except`: the id of one to leave out. */
+export function linkedIn(
+  scope: Scope,
+  { url, text }: Pick<Article, 'url' | 'text'>,
+  except: string | null = null,
+): readonly Near[] {
+  return findLinked(scope.archive.store, ownerIn(scope), url)
+    .filter(({ id }) => id !== except)
+    .slice(0, COMPARED)
+    .map((one) => ({ ...one, share: resemblance(text, currentIn(scope, one.id)?.article?.text ?? '') }));
+}
+
+/** What an article would be with what somebody wrote for it; it keeps the fields that he left out. */
+export function revisedBy(article: Omit<Article, 'id'>, { fields, text }: Written): Written {
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => (value ?? '').trim() !== ''));
+  return { fields: { ...fieldsOf(article), ...given }, text };
+}
+
 /** Takes an article into the scope under an id of its own; on the disk and searchable when it resolves. */
 export function addIn(scope: Scope, article: Article | Omit<Article, 'id'>, why: string | null): Promise<Change> {
   const { store } = scope.archive;
@@ -81,10 +103,6 @@ export function editableIn(scope: Scope, id: string): { readonly article: Articl
   const revision = currentIn(scope, id);
   if (revision?.article == null) throw refuse.notThere(id, changesOf(scope.archive.store, ownerIn(scope), id));
   refuseForeign(scope, id);
-  if (revision.file !== null) {
-    throw new UserError(
-      `The article "${id}" stands in the corpus folder, in ${revision.file}; edit that file, and the change is taken in.`,
-    );
-  }
+  if (revision.file !== null) throw refuse.inFile(id, revision.file);
   return { article: revision.article, hash: articleHash(revision.article) };
 }

@@ -8,9 +8,9 @@ import type { Upload } from '../upload.ts';
 export function withFiles(options: Options, raw: RawOptions, disk: Disk): RawOptions {
   const files = optionsIn('console', options).flatMap(([name, { kind }]): [string, Upload][] => {
     const path = raw[name];
-    if ('url' in options && /^https?:/.test(String(path)))
-      throw new UserError(`${path} is an address: give it with --url.`);
-    return kind === 'file' && typeof path === 'string' ? [[name, fileAt(path, disk)]] : [];
+    if (kind !== 'file' || typeof path !== 'string') return [];
+    if ('url' in options && /^https?:/.test(path)) throw new UserError(`${path} is an address: give it with --url.`);
+    return [[name, fileAt(path, disk)]];
   });
   return { ...raw, ...Object.fromEntries(files) };
 }

@@ -10,20 +10,42 @@ export function helpText(commands: readonly Command[], prefix: '/' | '' = ''): s
 
 /** The options of one command. */
 export function commandHelp(command: Command): string {
-  const { main, description, options, batch, draws } = command;
+  const { main, description, options } = command;
   const declared = optionsIn('console', options)
     .filter(([option]) => option !== main)
     .map(([option, declaration]) => [`--${dashed(option)}${placeOf(declaration)}`, declaration.description] as const);
   const own = Object.entries(COMMAND_LINE)
-    .filter(([option]) => (option !== 'batch' || batch) && (option !== 'plot' || draws))
+    .filter(([option]) => takes(command, option as keyof typeof COMMAND_LINE))
     .map(([option, { value, description }]) => [`--${option}${value && ` ${value}`}`, description] as const);
-  return `${named(command)}: ${description}\n\n${table([...declared, ...own])}\n`;
+  const words = [placeOfWords(command), options[main]?.description ?? ''] as const;
+  return `${named(command)}: ${description}\n\n${table([words, ...declared, ...own])}\n`;
+}
+
+/** Whether a command heeds an option of the command line itself. */
+function takes({ batch, draws, stored, standalone, corpus }: Command, option: keyof typeof COMMAND_LINE): boolean {
+  switch (option) {
+    case 'batch':
+      return batch !== undefined;
+    case 'plot':
+      return draws === true;
+    case 'corpus':
+      return !stored && !standalone;
+    case 'server':
+      return !standalone && corpus === undefined;
+    case 'json':
+    case 'help':
+      return true;
+  }
 }
 
 /** A command with what it takes, in brackets where that may be left away. */
-function named({ name, main, options }: Command): string {
+function named(command: Command): string {
+  return `${command.name} ${placeOfWords(command)}`;
+}
+
+function placeOfWords({ main, options }: Command): string {
   const option = options[main];
-  return option?.kind === 'text' && !option.required ? `${name} [${main}]` : `${name} <${main}>`;
+  return option?.kind === 'text' && !option.required ? `[${main}]` : `<${main}>`;
 }
 
 function placeOf(option: Option): string {

@@ -8,8 +8,8 @@ import { parseYaml } from './yaml.ts';
 /** Names of one thing, at least two. */
 export type Group = readonly string[];
 
-/** What an alias file holds, and what is wrong with the rest of it. */
-export type Aliases = { readonly aliases: readonly Group[]; readonly faults: readonly Fault[] };
+/** What an alias file holds, null where nothing in it can be read; and what is wrong with the rest of it. */
+export type Aliases = { readonly aliases: readonly Group[] | null; readonly faults: readonly Fault[] };
 
 /**
  * Reads the owner's aliases: YAML lines of a name and a list of its other names, or a list of lists of names. A fault
@@ -19,7 +19,7 @@ export type Aliases = { readonly aliases: readonly Group[]; readonly faults: rea
  * @param bytes null when the file is over the limit
  */
 export function readAliases(bytes: Uint8Array | null, file: string): Aliases {
-  const none = (line: number | null, message: string) => ({ aliases: [], faults: [{ file, line, message }] });
+  const none = (line: number | null, message: string) => ({ aliases: null, faults: [{ file, line, message }] });
   if (bytes === null) return none(null, `is larger than ${LIMITS.aliasBytes.toLocaleString('en')} bytes; shorten it`);
   const decoded = decode(bytes);
   if (!decoded.ok) return none(null, decoded.problem);

@@ -91,7 +91,7 @@ async function* readAliasFile({ file, path }: CorpusFile, disk: Disk): AsyncGene
   try {
     const { aliases, faults } = readAliases(await readWhole(disk, path, LIMITS.aliasBytes), file);
     for (const fault of faults) yield { kind: 'fault', fault };
-    yield { kind: 'aliases', aliases };
+    if (aliases !== null) yield { kind: 'aliases', aliases };
   } catch (error) {
     yield { kind: 'fault', fault: { file, line: null, message: diskProblem(error) } };
   }

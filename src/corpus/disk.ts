@@ -69,7 +69,9 @@ async function kindOf(path: string): Promise<EntryKind | null> {
 }
 
 async function listFolder(folder: string): Promise<Entry[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw misnamed(error, folder);
+  });
   return entries.map((entry) => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindIn(entry) }));
 }
 
@@ -81,7 +83,9 @@ async function stampOf(file: string): Promise<Stamp> {
 
 async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   // A file may have become a FIFO since it was listed: without O_NONBLOCK, opening one waits for a writer.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
+    throw misnamed(error, path);
+  });
   try {
     if (!(await file.stat()).isFile()) throw new UserError('is no longer a plain file; take it out of the corpus');
     for (;;) {
@@ -92,6 +96,12 @@ async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+/** Node lists a name that is not UTF-8 with U+FFFD in it, and finds nothing by that. */
+function misnamed(error: unknown, path: string): unknown {
+  const isMisnamed = systemCode(error) === 'ENOENT' && path.includes('\ufffd');
+  return isMisnamed ? new UserError('has a name that is not UTF-8; give it another') : error;
 }
 
 function kindIn(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {

@@ -81,11 +81,13 @@ function checkDate(text: string): { value: Day | null } | { problem: string } {
 }
 
 function checkId(text: string): Checked {
+  // White space around an option is taken away: nobody could name an article that has it around its id.
+  const id = text.trim();
   // Only a file's name gets here blank: an id that nobody can see or type, and that no field can hold.
-  if (text.trim() === '') return { problem: 'has no id; give it one, or its file a name' };
-  if (text.length > LIMITS.id) return tooLong('id', text, LIMITS.id);
-  if (NOT_IN_IDS.test(text)) return { problem: `id ${quoted(text)} has a control character; take it out` };
-  return { value: text };
+  if (id === '') return { problem: 'has no id; give it one, or its file a name' };
+  if (id.length > LIMITS.id) return tooLong('id', id, LIMITS.id);
+  if (NOT_IN_IDS.test(id)) return { problem: `id ${quoted(id)} has a control character; take it out` };
+  return { value: id };
 }
 
 function checkLabel(text: string, name: string, limit: number = LIMITS.label): Checked {

@@ -18,7 +18,7 @@ export type Found =
   | { readonly kind: 'ignored'; readonly extension: string; readonly count: number };
 
 /** The owner's other names for things; src/corpus/aliases.ts reads it. */
-const ALIASES = '_aliases.yaml';
+export const ALIASES = '_aliases.yaml';
 
 const FORMATS = new Map<string, Format>([
   ['.md', 'document'],

@@ -114,6 +114,13 @@ export function hasArticles(store: Database, owner: string): boolean {
   return store.get('SELECT 1 FROM article WHERE owner = ? LIMIT 1', owner) !== null;
 }
 
+/** Whether an owner serves any article that stands in no file. */
+export function servesOwn(store: Database, owner: string): boolean {
+  return (
+    store.get('SELECT 1 FROM article WHERE owner = ? AND file IS NULL AND current IS NOT NULL LIMIT 1', owner) !== null
+  );
+}
+
 /** The ids of base articles that a server hides. */
 export function hiddenBy(store: Database, owner: string): readonly string[] {
   return store.all<{ id: string }>('SELECT id FROM hidden WHERE owner = ? ORDER BY id', owner).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Article } from '../corpus/article.ts';
+import { linkHash } from '../corpus/link.ts';
 import { type Amount, amountOf } from './articles.ts';
 import { keepBands } from './bands.ts';
 import type { Database } from './database.ts';
@@ -115,12 +116,13 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
   /** Serves a revision, or none, and logs it. */
   const serve = (kind: ChangeKind, id: string, known: Known, to: To, undoes: number | null = null) => {
     take(Number(to.number !== null) - Number(known.current !== null), 0);
-    store.run('UPDATE article SET current = ? WHERE key = ?', to.number, known.key);
-    keepBands(store, owner, known.key, to.text);
+    const link = linkHash(to.article?.url ?? null);
+    store.run('UPDATE article SET current = ?, link = ? WHERE key = ?', to.number, link, known.key);
+    keepBands(store, owner, known.key, to.article?.text ?? null);
     followPast(store, known.key, known.current, to.number);
     return log(kind, id, known, to, undoes);
   };
-  const write = (known: Known, { content, hash, text }: Next): To => {
+  const write = (known: Known, { content, hash, article }: Next): To => {
     const bytes = Buffer.byteLength(content);
     take(0, bytes);
     const row = store.get<{ number: number }>(
@@ -131,20 +133,20 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       bytes,
       content,
     );
-    return { number: row?.number ?? 0, hash, text };
+    return { number: row?.number ?? 0, hash, article };
   };
   /** An article that is served, for a change by whoever keeps it: the corpus folder's file, or the database alone. */
-  const served = (id: string, file: string | undefined, saw: string | null) => {
+  const served = (id: string, file: string | undefined, saw: string | null, wanted: 'change' | 'remove') => {
     const known = find(store, owner, id);
     if (known === null || known.current === null) throw refuse.notThere(id, changesOf(store, owner, id));
-    if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file);
+    if (known.file !== (file ?? null)) throw refuse.inFile(id, known.file, wanted);
     if (saw !== null && known.hash !== saw) throw refuse.changedSince(changesOf(store, owner, id));
     return known;
   };
-  const free = (id: string) => {
+  const free = (id: string, wanted: 'change' | 'purge' = 'change') => {
     const known = find(store, owner, id);
     if (known === null) throw refuse.neverThere(id);
-    if (known.file !== null) throw refuse.inFile(id, known.file);
+    if (known.file !== null) throw refuse.inFile(id, known.file, wanted);
     return known;
   };
 
@@ -160,14 +162,14 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
     },
     edit(saw, article, file) {
       const { id } = article;
-      const known = served(id, file, saw);
+      const known = served(id, file, saw, 'change');
       const next = nextOf(article);
       if (next.hash === known.hash) throw refuse.nothingChanged();
       refusePurged(store, known.key, next.hash, id);
       return serve('edit', id, known, write(known, next));
     },
     remove(id, saw, file) {
-      const known = served(id, file, saw);
+      const known = served(id, file, saw, 'remove');
       setFile(store, owner, id, known, null);
       return serve('remove', id, known, NOTHING);
     },
@@ -201,7 +203,7 @@ function createHands(store: Database, owner: string, author: Author, limits: Lim
       return serve('undo', id, known, to, number);
     },
     purge(id) {
-      const known = free(id);
+      const known = free(id, 'purge');
       const change = serve('purge', id, known, NOTHING);
       dropDraftsOf(store, owner, id, textsOf(store, known.key));
       const erase = 'UPDATE revision SET content = NULL WHERE article = ? AND content IS NOT NULL';

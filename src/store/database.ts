@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { linkHash } from '../corpus/link.ts';
 import { storeProblem } from './problems.ts';
 import { sealOf } from './seal.ts';
 
@@ -43,7 +45,9 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
       throw storeProblem(error, file);
     }
   };
-  const connection = guarded(() => new DatabaseSync(file, { readOnly, timeout: PATIENCE_MS }));
+  // SQLite reads a name that begins with "file:" as an address of its own, of another file.
+  const place = file === ':memory:' ? file : resolve(file);
+  const connection = guarded(() => new DatabaseSync(place, { readOnly, timeout: PATIENCE_MS }));
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);
@@ -58,6 +62,9 @@ export function openDatabase(file: string, { readOnly = false, maxPages }: Datab
       connection.exec(`PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`);
       connection.function('seal_of', { varargs: true, deterministic: true }, (...values) => sealOf(values));
+      connection.function('link_hash', { deterministic: true }, (url) =>
+        linkHash(typeof url === 'string' ? url : null),
+      );
       if (maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${Math.floor(maxPages)}`);
     });
   } catch (error) {

@@ -3,16 +3,21 @@ import type { Group } from '../corpus/aliases.ts';
 import type { Article, Fault } from '../corpus/article.ts';
 import { type ReadPage, readCorpus } from '../corpus/corpus.ts';
 import type { Disk } from '../corpus/disk.ts';
+import { ALIASES } from '../corpus/folder.ts';
 import { articleHash } from '../corpus/hash.ts';
 import { isPurged } from './articles.ts';
 import { type Hands, makeChanges, OWNER } from './change.ts';
 import type { Database } from './database.ts';
-import { lastChange } from './log.ts';
+import { lastChange, lastChangeOf } from './log.ts';
 import { BASE, readSetting, writeSetting } from './settings.ts';
 
-/** What was found in the corpus folder when it was read last; `signature` as src/corpus/signature.ts makes it. */
+/**
+ * What was found in the corpus folder when it was read last; `signature` as src/corpus/signature.ts makes it. `blockedAt`: the
+ * newest entry of the base's log then, if what the database holds kept an article out that would come in otherwise.
+ */
 export type FolderState = {
   readonly signature: string | null;
+  readonly blockedAt?: number | null;
   readonly faults: readonly Fault[];
   readonly ignored: readonly (readonly [string, number])[];
 };
@@ -30,6 +35,11 @@ export function folderState(store: Database): FolderState | null {
   return readSetting(store, BASE, 'folder');
 }
 
+/** Whether the folder may be taken in otherwise now than when it was read last, though nothing has changed in it. */
+export function mayUnblock(store: Database, { blockedAt = null }: FolderState): boolean {
+  return blockedAt !== null && blockedAt !== lastChangeOf(store, BASE);
+}
+
 /** The owner's aliases, as the corpus folder had them when it was read last. */
 export function readAliasesKept(store: Database): readonly Group[] {
   return readSetting(store, BASE, 'aliases') ?? [];
@@ -37,7 +47,7 @@ export function readAliasesKept(store: Database): readonly Group[] {
 
 /**
  * Reads the corpus folder and makes what is new, changed or gone in it a change by the owner. A file that is broken keeps
- * what was good in it: of such a file nothing is removed. May be broken off anywhere and run again. Errors as `readCorpus`.
+ * what was good in it: of such a file nothing is removed, nor are the other names forgotten. May be broken off anywhere and run again. Errors as `readCorpus`.
  *
  * @param signature of the folder before it is read
  * @param now milliseconds since 1970
@@ -53,16 +63,18 @@ export async function takeInFolder(
   const start = lastChange(store)?.number ?? 0;
   const known = await knownFiles(store);
   const counts = { added: 0, edited: 0, removed: 0 };
-  let aliases: readonly Group[] = [];
+  let aliases: readonly Group[] | null = null;
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
+  let isBlocked = false;
   const flush = async () => {
     if (waiting.length === 0) return;
     change(store, now, (hands) => {
       for (const { article, hash, file, line } of waiting) {
         const fault = takeIn(store, hands, article, hash, file, counts);
         if (fault !== null) state.faults.push({ file, line, message: fault });
+        isBlocked ||= fault !== null;
       }
     });
     [waiting, text] = [[], 0];
@@ -99,8 +111,10 @@ export async function takeInFolder(
     await setImmediate();
   }
   store.write(() => {
-    writeSetting(store, BASE, 'folder', { signature, ...state } satisfies FolderState);
-    writeSetting(store, BASE, 'aliases', aliases);
+    const blockedAt = isBlocked ? lastChangeOf(store, BASE) : null;
+    writeSetting(store, BASE, 'folder', { signature, blockedAt, ...state } satisfies FolderState);
+    const otherwise = isIn(ALIASES, broken) ? readAliasesKept(store) : [];
+    writeSetting(store, BASE, 'aliases', aliases ?? otherwise);
   });
   return counts;
 }

@@ -86,6 +86,12 @@ export function changesOf(store: Database, owner: string, id: string): readonly 
   return rows.map((row) => checked(store, row));
 }
 
+/** The entries by which a server hid a base article or showed it again, the oldest first. Errors as `changesOf`. */
+export function hidingsOf(store: Database, owner: string, id: string): readonly Change[] {
+  const sql = 'SELECT * FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number';
+  return store.all<ChangeRow>(sql, owner, id).map((row) => checked(store, row));
+}
+
 /** The newest entry by which a server hid a base article or showed it again, or null. */
 export function latestHiding(store: Database, owner: string, id: string): Change | null {
   const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND id = ? AND article IS NULL ORDER BY number DESC LIMIT 1`;
@@ -105,6 +111,12 @@ export function changesSince(
 /** The number of the newest entry, or null. */
 export function lastChange(store: Database): Pick<Change, 'number'> | null {
   return store.get('SELECT number FROM change ORDER BY number DESC LIMIT 1');
+}
+
+/** The number of an owner's newest entry; 0 for none. */
+export function lastChangeOf(store: Database, owner: string): number {
+  const sql = 'SELECT number FROM change WHERE owner = ? ORDER BY number DESC LIMIT 1';
+  return store.get<{ number: number }>(sql, owner)?.number ?? 0;
 }
 
 /** Which articles of an owner have entries after one, and whether one of these is a purge; each article once. */

@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { openStoreFile } from './open.ts';
+import { isThere, openStoreFile } from './open.ts';
 
 /**
  * The store in a file as it is at this moment, whatever others write meanwhile, until it is closed; nothing can be changed
  * through it. Errors as `openStoreFile`, and a UserError where there is none.
  */
 export function openMoment(file: string): Database {
-  if (!existsSync(file)) throw new UserError(`There is no database ${file}.`);
+  if (!isThere(file)) throw new UserError(`There is no database ${file}.`);
   const store = openStoreFile(file, { readOnly: true });
   try {
     store.script('BEGIN');

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
@@ -17,12 +17,14 @@ export const STORE_FILE = 'dateline.db';
  */
 export function openStore(folder: string, options: DatabaseOptions = {}): Database {
   const file = join(folder, STORE_FILE);
-  if (!existsSync(file)) createStore(folder, file);
+  if (!isThere(file)) createStore(folder, file);
   return openStoreFile(file, options);
 }
 
 /** Opens a store's file wherever it is; it must be there. */
 export function openStoreFile(file: string, options: DatabaseOptions = {}): Database {
+  if (!isThere(file))
+    throw new UserError(`The database ${file} is a link that leads nowhere; see to what it leads to.`);
   if (statSync(file).size === 0) throw damaged(file, 'it is empty');
   const store = openDatabase(file, options);
   try {
@@ -41,6 +43,22 @@ export function openStoreFile(file: string, options: DatabaseOptions = {}): Data
     store.close();
     throw error;
   }
+}
+
+/** Whether there is a store's file, links followed; a UserError where that cannot be told, or a folder is there. */
+export function isThere(file: string): boolean {
+  let found: Stats | undefined;
+  try {
+    found = statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UserError(
+      `The database ${file} cannot be reached (${error.code}); allow the bot's user to read and write there.`,
+      { cause: error },
+    );
+  }
+  if (found?.isDirectory()) throw new UserError(`${file} is a folder and no database; take it away, or name another.`);
+  return found !== undefined;
 }
 
 /** Brings a store to this version, a transaction each; another process may do the same at the same time. */

@@ -3,13 +3,18 @@ import { UserError } from '../errors.ts';
 /** Why the store cannot do what was asked of it. */
 export type Problem = 'busy' | 'damaged' | 'full' | 'unreachable' | 'newer';
 
+type StoreErrorOptions = ErrorOptions & { readonly damage?: string | null };
+
 /** A fault of the store or its disk, not of what was asked; nothing of the change at hand was kept. Shown as written. */
 export class StoreError extends UserError {
   readonly problem: Problem;
+  /** Of what is damaged: how. */
+  readonly damage: string | null;
 
-  constructor(problem: Problem, message: string, options?: ErrorOptions) {
+  constructor(problem: Problem, message: string, { damage = null, ...options }: StoreErrorOptions = {}) {
     super(message, options);
     this.problem = problem;
+    this.damage = damage;
   }
 }
 
@@ -64,6 +69,18 @@ export function damaged(file: string, what: string, options?: ErrorOptions): Sto
   return new StoreError(
     'damaged',
     `The database ${file} is damaged (${what}). It is left as it is: copy it away with the files beside it, then put a backup in its place with "restore FILE", or start anew with another DATA_DIR.`,
-    options,
+    { ...options, damage: what },
   );
+}
+
+/** Does something with a backup, and words its damage for one: nothing else is to be put in its place. */
+export function withBackup<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StoreError && error.damage !== null)) throw error;
+    throw new UserError(`The backup ${file} is damaged (${error.damage}); nothing was changed. Take an older one.`, {
+      cause: error,
+    });
+  }
 }

@@ -26,11 +26,11 @@ export const refuse = {
     return new UserError(`The article of change ${number} was changed since${what}. Nothing was taken back.`);
   },
   nothingChanged: () => new UserError('That is what the article says already; nothing was changed.'),
-  inFile: (id: string, file: string | null) =>
+  inFile: (id: string, file: string | null, wanted: 'change' | 'remove' | 'purge' = 'change') =>
     new UserError(
       file === null
         ? `The article "${id}" is kept in the database; no file of the corpus may take its place.`
-        : `The article "${id}" stands in the corpus folder, in ${file}; edit that file, and the change is taken in.`,
+        : `The article "${id}" stands in the corpus folder, in ${file}; ${THERE[wanted]}.`,
     ),
   purged: (id: string) => new UserError(`What this article "${id}" said was erased for good by the owner.`),
   noSuchChange: (number: number) =>
@@ -44,6 +44,13 @@ export const refuse = {
     new UserError(
       `This server's articles and their history would take more than ${Math.floor(most / 1e6).toLocaleString('en')} MB, the most they may; ask the bot's owner for more room.`,
     ),
+} as const;
+
+/** What to do with an article's file in place of the article. */
+const THERE = {
+  change: 'edit that file, and the change is taken in',
+  remove: 'take the article out of that file, or delete the file, and it is removed',
+  purge: 'take the article out of that file, or delete the file, then purge it',
 } as const;
 
 function byWhom({ who, at }: Change): string {

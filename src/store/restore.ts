@@ -1,13 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { constants, copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, copyFile, link, open, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../errors.ts';
 import { nameBeside, syncFile, syncFolder } from '../files.ts';
 import { copyStore, soundStore } from './backup.ts';
 import { lockBot } from './lock.ts';
-import { nameStore, openStoreFile, STORE_FILE } from './open.ts';
-import { StoreError, storeProblem } from './problems.ts';
+import { isThere, nameStore, openStoreFile, STORE_FILE } from './open.ts';
+import { StoreError, storeProblem, withBackup } from './problems.ts';
 import type { Looked } from './verify.ts';
 
 const HEADER_BYTES = 100;
@@ -24,11 +24,10 @@ export type Restored = { readonly looked: Looked; readonly aside: string | null 
  */
 export async function restoreStore(backup: string, folder: string, now: number): Promise<Restored> {
   const file = join(folder, STORE_FILE);
-  if (existsSync(backup) && existsSync(file) && realpathSync(backup) === realpathSync(file)) {
+  if (isThere(backup) && isThere(file) && realpathSync(backup) === realpathSync(file)) {
     throw new UserError(`${backup} is the database itself; name a backup of it.`);
   }
-  const looked = soundStore(backup);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const looked = withBackup(backup, () => soundStore(backup));
   const lock = lockBot(folder, `A bot runs on the data in ${folder}. Stop it first, then restore.`);
   const temporary = nameBeside(file);
   try {
@@ -36,7 +35,7 @@ export async function restoreStore(backup: string, folder: string, now: number):
     soundStore(temporary, backup);
     giveNewName(temporary);
     await syncFile(temporary);
-    const aside = existsSync(file) ? await putAside(file, now) : null;
+    const aside = isThere(file) ? await putAside(file, now) : null;
     await rename(temporary, file);
     await syncFolder(folder);
     return { looked, aside };
@@ -80,7 +79,7 @@ async function putAside(file: string, now: number): Promise<string> {
 async function closeWholly(file: string): Promise<void> {
   if (!(await isDatabase(file))) return; // opening it would delete the log beside it
   try {
-    const connection = new DatabaseSync(file, { timeout: 0 });
+    const connection = new DatabaseSync(resolve(file), { timeout: 0 });
     try {
       connection.exec('PRAGMA journal_mode = DELETE');
     } finally {

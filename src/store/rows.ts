@@ -14,18 +14,18 @@ export type Known = {
   readonly hash: string | null;
 };
 /** A revision that is to be written. */
-export type Next = { readonly content: string; readonly hash: string; readonly text: string };
+export type Next = { readonly content: string; readonly hash: string; readonly article: Article };
 
-/** What is served after a change, and its text; or nothing. */
-export type To = { readonly number: number | null; readonly hash: string | null; readonly text: string | null };
+/** What is served after a change; or nothing. */
+export type To = { readonly number: number | null; readonly hash: string | null; readonly article: Article | null };
 
 /** What is served of an article that is removed. */
-export const NOTHING: To = { number: null, hash: null, text: null };
+export const NOTHING: To = { number: null, hash: null, article: null };
 
 /** The revision that an article makes. */
 export function nextOf(article: Article): Next {
   const content = canonicalText(article);
-  return { content, hash: sha256(content), text: article.text };
+  return { content, hash: sha256(content), article };
 }
 
 /** The row of an article, or null. */
@@ -62,7 +62,7 @@ export function revisionNumbered(store: Database, key: number, number: number, i
     number,
   );
   if (row?.content == null) throw refuse.purged(id);
-  return { number, hash: row.hash, text: parseContent(store, row.content, row.hash, id).text };
+  return { number, hash: row.hash, article: parseContent(store, row.content, row.hash, id) };
 }
 
 /** Whether an entry, itself or by taking another one back, hid a base article or showed it again; null for neither. */

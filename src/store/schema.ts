@@ -11,7 +11,7 @@ export const APPLICATION = 0x44617465;
  * equal articles share (src/corpus/sketch.ts), of those that are served. `seal`: of the row's columns as migration 3 lists
  * them (src/store/seal.ts), where no other table tells what they should be. `past`: the revisions that have content and are
  * not served; `said` (rowid is its key) the keys of their words (src/corpus/word-keys.ts), where what is taken out leaves
- * no trace.
+ * no trace. `link`: what articles with the same link share (src/corpus/link.ts), of those that are served.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -122,6 +122,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
   INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
+  `,
+  `
+  ALTER TABLE article ADD COLUMN link TEXT CHECK (length(link) = 64);
+  CREATE INDEX article_link ON article (owner, link) WHERE link IS NOT NULL;
+  UPDATE article SET link = link_hash(
+    (SELECT iif(json_valid(content), content ->> '$.url', NULL) FROM revision WHERE revision.article = key AND number = current));
   `,
 ];
 

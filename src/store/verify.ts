@@ -1,4 +1,5 @@
 import { sha256 } from '../corpus/hash.ts';
+import { linkHash } from '../corpus/link.ts';
 import { bandsOf, sketchOf } from '../corpus/sketch.ts';
 import { parseArticle } from './articles.ts';
 import type { Database } from './database.ts';
@@ -23,7 +24,7 @@ export function* verifyStore(store: Database): Generator<string> {
     revisionFaults,
     orphanFaults,
     replayFaults,
-    bandFaults,
+    likenessFaults,
     pastFaults,
     fileFaults,
     settingFaults,
@@ -116,10 +117,11 @@ function* orphanFaults(store: Database): Generator<string> {
   for (const row of revisions) yield `${named(row)}, revision ${row.number}: no entry of the log made it`;
 }
 
-/** What tells nearly equal articles, against the texts. */
-function* bandFaults(store: Database): Generator<string> {
-  const rows = store.each<Named & { key: number; current: number | null; content: string | null }>(
-    `SELECT key, owner, id, current, content FROM article
+/** What tells nearly equal articles and those with the same link, against what they say. */
+function* likenessFaults(store: Database): Generator<string> {
+  type Row = Named & { key: number; current: number | null; content: string | null; link?: string | null };
+  const rows = store.each<Row>(
+    `SELECT article.*, content FROM article
      LEFT JOIN revision ON revision.article = article.key AND number = current ORDER BY key`,
   );
   for (const row of rows) {
@@ -130,6 +132,10 @@ function* bandFaults(store: Database): Generator<string> {
     const found = kept.map(({ owner, key }) => `${owner} ${key}`);
     if ([...new Set(expected)].sort().join() !== found.sort().join()) {
       yield `${named(row)}: what is kept to find nearly equal articles is not of its text`;
+    }
+    // A store of an older version, read as it is, has none.
+    if (row.link !== undefined && row.link !== linkHash(article?.url ?? null)) {
+      yield `${named(row)}: what is kept to find articles with the same link is not of its link`;
     }
   }
 }

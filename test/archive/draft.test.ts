@@ -1,18 +1,21 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { articleAddCommand } from '../../commands/article-add.ts';
 import { articleComposeCommand } from '../../commands/article-compose.ts';
+import { articleSaveCommand, articleUpdateCommand } from '../../commands/article-draft.ts';
 import { articleEditCommand } from '../../commands/article-edit.ts';
 import { plainText } from '../../src/answers/plain.ts';
 import { createArchive } from '../../src/archive/archive.ts';
-import { cancelDraft, previewIn } from '../../src/archive/draft.ts';
+import { cancelDraft, previewIn, saveDraft } from '../../src/archive/draft.ts';
 import { createIntake } from '../../src/archive/intake.ts';
-import { enterScope, type Scope } from '../../src/archive/scope.ts';
+import type { Preview } from '../../src/archive/preview.ts';
+import { enterScope, revisionsIn, type Scope } from '../../src/archive/scope.ts';
 import { type Command, Refusal } from '../../src/command.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { type RawOptions, readOptions } from '../../src/options.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import type { Hands } from '../../src/store/change.ts';
 import { openStore } from '../../src/store/open.ts';
+import { BASE } from '../../src/store/settings.ts';
 import { WEB_SETTINGS } from '../../src/web/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
@@ -93,17 +96,17 @@ test('an edit of what has changed since is shown, and cannot be saved', async ()
   await expect(compose(scope, {})).rejects.toThrow(/^This article was removed by a moderator on 8 March 2024/);
 });
 
-const DAY = { title: 'Cranes', date: '2024-01-01' };
+const TITLED = { title: 'Cranes', date: '2024-01-01' };
 const TYPED = 'The port got three cranes.';
 test.each<[string, (scope: Scope, remove: () => Promise<unknown>) => Promise<RawOptions> | RawOptions, RegExp]>([
   [
     'whose preview is gone',
     (scope) => {
-      const written = { fields: DAY, text: 'The port got its cranes.' };
+      const written = { fields: TITLED, text: 'The port got its cranes.' };
       const { json } = previewIn(scope, { written, basis: null, notes: [], edits: null });
       const { draft } = json as { readonly draft: string };
       cancelDraft(scope, draft);
-      return { ...DAY, draft, text: TYPED };
+      return { ...TITLED, draft, text: TYPED };
     },
     /^This preview was saved or cancelled already/,
   ],
@@ -111,13 +114,13 @@ test.each<[string, (scope: Scope, remove: () => Promise<unknown>) => Promise<Raw
     'whose article was removed',
     async (_, remove) => {
       await remove();
-      return { ...DAY, article: CRANES.id, saw: articleHash(CRANES).slice(0, 16), text: TYPED };
+      return { ...TITLED, article: CRANES.id, saw: articleHash(CRANES).slice(0, 16), text: TYPED };
     },
     /^This article was removed by a moderator/,
   ],
   [
     'whose file is refused',
-    () => ({ ...DAY, source: TYPED, file: { name: 'x.zip', read: fail } }),
+    () => ({ ...TITLED, source: TYPED, file: { name: 'x.zip', read: fail } }),
     /^x\.zip is none of/,
   ],
 ])('a form %s gives back what was typed, to be edited', async (_what, prepare, words) => {
@@ -135,9 +138,9 @@ test.each<[string, (scope: Scope, remove: () => Promise<unknown>) => Promise<Raw
 
 test('a form of who has too many previews gives back what was typed as words', async () => {
   const { scope } = moderating();
-  const written = { fields: DAY, text: 'The port got its cranes.' };
+  const written = { fields: TITLED, text: 'The port got its cranes.' };
   for (let count = 0; count < 20; count++) previewIn(scope, { written, basis: null, notes: [], edits: null });
-  const { reply } = await refusalOf(scope, { ...DAY, text: TYPED });
+  const { reply } = await refusalOf(scope, { ...TITLED, text: TYPED });
   expect(plainText(reply)).toMatch(/You have 20 previews.*copy it.*Cranes.*2024-01-01.*The port got three cranes\./s);
 });
 
@@ -168,4 +171,117 @@ test('who has too many previews is told before he fills in a form', async () => 
   for (const one of [0, 1]) expect(() => openAll()[one]).toThrow('You have 20 previews neither saved nor cancelled');
   const { draft } = json as { readonly draft: string };
   expect(open(articleComposeCommand, { draft })?.command).toBe('article compose');
+});
+
+const LIVE = 'https://post.example/live';
+const DAY = { title: 'Storm', date: '2024-03-01', source: null, author: null };
+const HOUR = `The storm reached Selm at noon, and the ferry stayed in the harbour. ${'Nobody was hurt in it. '.repeat(3)}`;
+const LATER = `${HOUR}By the evening the quay was under water, the mayor said, and the trams of the lower town stood still.
+  ${Array.from({ length: 60 }, (_, i) => `Street ${i} was closed.`).join(' ')}`;
+
+/** A preview of a page as it was read from an address; what it shows, and its buttons. */
+function preview(scope: Scope, text: string, url: string | null, edits: { id: string; saw: string } | null = null) {
+  const written = { fields: { ...DAY, url }, text };
+  const shown = previewIn(scope, { written, basis: "from the page's metadata", notes: [], edits });
+  return { ...shown, text: plainText(shown), labels: shown.actions.map(({ label }) => label) };
+}
+
+describe('a page that has grown since it was taken in', () => {
+  const first = article({
+    id: '~0live',
+    title: 'Storm',
+    published: '2024-03-01',
+    place: 'SELM',
+    url: LIVE,
+    text: HOUR,
+  });
+
+  test('is told by its link, and can be saved as what that article is now', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const shown = preview(scope, LATER, `${LIVE}/?utm_source=mail`);
+    expect(shown.text).toMatch(/The same link \(it says [1-6]?\d % of the same\): Storm \(1 March 2024\)/);
+    expect(shown.text).toContain('If this is a newer version of it, press Update that one');
+    expect(shown.labels).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
+    const update = shown.actions.find(({ label }) => label === 'Update that one');
+    const run = async (command: Command, raw: RawOptions) =>
+      command.run(readOptions(command.options, raw), await enterScope(scope));
+    const reply = await run(articleUpdateCommand, update?.options ?? {});
+    const labels = ('actions' in reply ? (reply.actions ?? []) : []).map(({ label }) => label);
+    expect(labels).toEqual(['Save', 'Edit', 'Cancel']);
+    expect(plainText(reply)).not.toContain('The same link');
+    const { draft } = (reply as Preview).json as { readonly draft: string };
+    await run(articleSaveCommand, { draft });
+    const kept = revisionsIn(scope, first.id);
+    expect(kept.map(({ number }) => number)).toEqual([1, 2]);
+    expect(kept[1]?.article).toMatchObject({ place: 'SELM', url: LIVE, published: '2024-03-01' });
+    expect(kept[1]?.article?.text).toContain('the quay was under water');
+    await expect(run(articleUpdateCommand, update?.options ?? {})).rejects.toThrow(
+      'This preview was saved or cancelled already',
+    );
+  });
+
+  test('and names no day keeps the day that the article has', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const written = { fields: { title: null, date: null, url: LIVE }, text: LATER };
+    const { actions } = previewIn(scope, { written, basis: null, notes: [], edits: null });
+    expect(actions.map(({ label }) => label)).toEqual(['Update that one', 'Edit', 'Cancel']);
+    const values = readOptions(articleUpdateCommand.options, actions[0]?.options ?? {});
+    const reply = await articleUpdateCommand.run(values, await enterScope(scope));
+    expect(plainText(reply)).toMatch(/Storm.*Published 1 March 2024 \(as it was\)/s);
+    expect(('actions' in reply ? reply.actions : [])?.[0]?.label).toBe('Save');
+  });
+
+  test('may be saved as a second article, too', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const { draft } = preview(scope, LATER, LIVE).json as { readonly draft: string };
+    expect((await saveDraft(scope, draft, null)).kind).toBe('add');
+    expect(preview(scope, LATER, LIVE).text).toContain('It is not saved a second time.');
+  });
+
+  test.each<[string, string | null]>([
+    ['another link', 'https://post.example/live2'],
+    ['the front page', 'https://post.example/'],
+    ['no link', null],
+  ])('is not told by %s', async (_, url) => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const shown = preview(scope, LATER, url);
+    expect(shown.text).not.toMatch(/same link|newer version/);
+    expect(shown.labels).toEqual(['Save', 'Edit', 'Cancel']);
+  });
+
+  test('by little is told once, as nearly the same', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => hands.add(first));
+    const shown = preview(scope, `${HOUR}So it was.`, LIVE);
+    expect(shown.text).toMatch(/Nearly the same \(\d\d %\), with the same link: Storm/);
+    expect(shown.text).not.toContain('The same link (');
+    expect(shown.labels).toContain('Update that one');
+  });
+
+  test("of the owner's is told, and cannot be changed by others; nor is what is hidden told", async () => {
+    const { scope, change } = moderating();
+    const byOwner = { who: 'owner', at: 1, why: null };
+    await scope.archive.change(BASE, byOwner, (hands) => hands.add({ ...first, id: 'live' }));
+    const shown = preview(scope, LATER, LIVE);
+    expect(shown.text).toContain("An article with this link is here already, which the bot's owner alone can change");
+    expect(shown.labels).toEqual(['Save', 'Edit', 'Cancel']);
+    await change((hands) => hands.hide('live'));
+    expect(preview(scope, LATER, LIVE).text).not.toContain('this link');
+  });
+
+  test('is told of an edit where that gives it the link of another, and not where it had it', async () => {
+    const { scope, change } = moderating();
+    await change((hands) => [hands.add(first), hands.add(CRANES)]);
+    const given = preview(scope, CRANES.text, LIVE, { id: CRANES.id, saw: articleHash(CRANES) });
+    expect(given.text).toMatch(/The same link \(it says 0 % of the same\): Storm/);
+    expect(given.labels).toEqual(['Save', 'Edit', 'Cancel']);
+    const linked = { ...CRANES, url: LIVE };
+    await change((hands) => hands.edit(articleHash(CRANES), linked));
+    const kept = preview(scope, 'The cranes fell.', LIVE, { id: CRANES.id, saw: articleHash(linked) });
+    expect(kept.text).not.toContain('same link');
+  });
 });

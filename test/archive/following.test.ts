@@ -7,6 +7,7 @@ import { storeOf, UNLIMITED } from '../support/stored.ts';
 
 const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
 const [BUSY, OTHER] = ['101', '102'];
+const HANGS = { timeout: 30_000 }; // what these would do if somebody waited for the gate
 const LARGE = 'The crane of the port was moved. '.repeat(1000); // too much to be analysed at once
 
 /** An archive whose pool does nothing until the gate is opened. */
@@ -27,23 +28,27 @@ function gated(store = storeOf()) {
   return { archive, add, open: gate.resolve, begun: begun.promise, store };
 }
 
-test('a change is in the answers of its server while another one’s articles are still being analysed', async () => {
-  const { archive, add, open, begun } = gated();
-  const told: string[] = [];
-  archive.onChanges((changes) => told.push(...changes.map(({ id }) => id)));
-  const busy = add(BUSY, '~large', LARGE);
-  await begun;
-  await add(OTHER, '~small', 'The mayor wept.');
-  expect((await archive.library(OTHER)).article('~small')).not.toBeNull();
-  expect(told).toEqual(['~small']);
-  open();
-  await busy;
-  expect((await archive.library(BUSY)).article('~large')).not.toBeNull();
-  await archive.refresh();
-  expect(told).toEqual(['~small', '~large']); // each once
-});
+test(
+  'a change is in the answers of its server while another one’s articles are still being analysed',
+  HANGS,
+  async () => {
+    const { archive, add, open, begun } = gated();
+    const told: string[] = [];
+    archive.onChanges((changes) => told.push(...changes.map(({ id }) => id)));
+    const busy = add(BUSY, '~large', LARGE);
+    await begun;
+    await add(OTHER, '~small', 'The mayor wept.');
+    expect((await archive.library(OTHER)).article('~small')).not.toBeNull();
+    expect(told).toEqual(['~small']);
+    open();
+    await busy;
+    expect((await archive.library(BUSY)).article('~large')).not.toBeNull();
+    await archive.refresh();
+    expect(told).toEqual(['~small', '~large']); // each once
+  },
+);
 
-test('who opens his articles while hundreds of others open theirs is not kept waiting for himself', async () => {
+test('who opens his articles while hundreds of others open theirs is not kept waiting for himself', HANGS, async () => {
   const { store, add } = gated();
   const servers = Array.from({ length: 70 }, (_, i) => `${200 + i}`);
   for (const server of servers) await add(server, '~own', 'The mayor slept.');

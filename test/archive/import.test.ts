@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { plainText } from '../../src/answers/plain.ts';
 import { createArchive } from '../../src/archive/archive.ts';
+import { describeImport } from '../../src/archive/describe-import.ts';
 import { exportFolder, exportLines } from '../../src/archive/export.ts';
 import { type Imported, importArticles } from '../../src/archive/import.ts';
 import type { Scope } from '../../src/archive/scope.ts';
@@ -108,6 +110,25 @@ describe('what is not taken in', () => {
     expect(ids()).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  test('but what has the link of another and says something else is taken in, and told', async () => {
+    const { take, ids } = place();
+    const page = { url: 'https://post.example/live' };
+    const lines = [
+      line('a', 1, { ...page, title: 'First' }),
+      line('b', 2, page),
+      line('c', 3, { url: `${page.url}2` }),
+    ];
+    const imported = await take(lines);
+    expect(imported).toMatchObject({ added: 3, skipped: [] });
+    expect(imported.linked).toEqual([{ file: 'in.jsonl', line: 2, id: 'b', other: 'a', title: 'First', share: 0 }]);
+    expect(plainText(describeImport(imported))).toContain(
+      'in.jsonl:2: "b" has the link of "First" and says the same by 0 %',
+    );
+    expect(await take(lines)).toMatchObject({ added: 0, there: 3, linked: [] });
+    expect(await take([line('d', 4, page)], true)).toMatchObject({ added: 1, linked: [] });
+    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   test('a server has a base article by seeing it, unless it hides it', async () => {
     const { take, store, archive } = place({ server: SERVER });
     changes(store, BASE, (hands) => hands.add(article({ id: 'base', text: text(1) })));
@@ -116,18 +137,21 @@ describe('what is not taken in', () => {
     expect(await take([line('x', 1)])).toMatchObject({ added: 1, skipped: [] });
   });
 
-  test('what was erased for good, and what was edited since', async () => {
+  test('what was erased for good, and what was edited or removed since', async () => {
     const { take, store, ids } = place();
-    const lines = [line('a', 1), line('b', 2), line('c', 3)];
+    const lines = [line('a', 1), line('b', 2), line('c', 3), line('d', 4)];
     await take(lines);
     changes(store, BASE, (hands) => {
       hands.purge('a');
+      hands.remove('d', null);
       hands.edit(servedHash(store, BASE, 'b') ?? '', article({ id: 'b', text: 'Said anew.' }));
     });
     expect((await take(lines)).skipped).toMatchObject([
       { id: 'a', why: 'erased' },
       { id: 'b', why: 'edited', other: 'b' },
+      { id: 'd', why: 'removed', other: 'd' },
     ]);
+    expect(await take(lines, true)).toMatchObject({ added: 0, there: 1 });
     expect(ids()).toEqual(['b', 'c']);
   });
 
@@ -262,7 +286,9 @@ describe('export and import', () => {
     const count = await (format === 'jsonl' ? exportLines : exportFolder)(one.scope, path);
     expect(count).toBe(articles.length);
     const two = place();
-    expect(await two.take(path)).toEqual({ added: articles.length, there: 0, skipped: [], faults: [], ignored: [] });
+    const { linked, ...imported } = await two.take(path);
+    expect(imported).toEqual({ added: articles.length, there: 0, skipped: [], faults: [], ignored: [] });
+    expect(linked).toHaveLength(TITLES.length - 1); // their link is the same
     expect([...servedArticles(two.store, BASE)]).toEqual([...servedArticles(one.store, BASE)]);
     const versions = await Promise.all([one, two].map(async ({ archive }) => (await archive.library(null)).version));
     expect(versions[0]).toBe(versions[1]);

@@ -6,6 +6,7 @@ import { renewFolder } from '../../src/archive/folder.ts';
 import { createRest } from '../../src/archive/watch.ts';
 import { nodeDisk } from '../../src/corpus/disk.ts';
 import { currentRevision } from '../../src/store/articles.ts';
+import type { Hands } from '../../src/store/change.ts';
 import { folderState } from '../../src/store/folder.ts';
 import { changesOf } from '../../src/store/log.ts';
 import { BASE } from '../../src/store/settings.ts';
@@ -107,6 +108,37 @@ test('a broken file keeps what was good in it, through a start too', async () =>
   const library = await archive.library(null);
   expect([library.article('a')?.text, library.article('b')?.text]).toEqual(['The ferry.', 'The mayor.']);
   expect(folderState(archive.store)?.faults).toMatchObject([{ file: 'a.jsonl', line: 2 }]);
+});
+
+test('a file is taken in once nothing in the database is in its way any more', async () => {
+  const place = install({ 'a.jsonl': line('a', 'The crane.') });
+  const { archive } = await place.open();
+  const change = (work: (hands: Hands) => unknown) => archive.change(BASE, AUTHOR, work);
+  const renewed = async () => {
+    await renewFolder(archive, { path: place.corpusDir, now: () => Date.now() + 10_000 }, SILENT);
+    return (await archive.library(null)).article('b')?.text;
+  };
+  await change((hands) => hands.add(article({ id: 'b', text: 'The mayor.' })));
+  writeFileSync(join(place.corpusDir, 'b.jsonl'), line('b', 'The ferry.'));
+  expect(await renewed()).toBe('The mayor.');
+  expect(folderState(archive.store)?.faults).toMatchObject([{ file: 'b.jsonl', line: 1 }]);
+  await change((hands) => hands.remove('b', null));
+  expect(await renewed()).toBe('The ferry.');
+  expect(folderState(archive.store)).toMatchObject({ faults: [], blockedAt: null });
+});
+
+test('a start tells of the faults that there are, and no more of those that were mended', async () => {
+  const place = install({ 'a.md': 'no date', 'b.md': 'no date either' });
+  const told = async () => {
+    place.lines.length = 0;
+    await (await place.open()).close();
+    return place.lines.map((line) => line.replace(/has no date.*/, 'has no date'));
+  };
+  const [first, second] = ['a.md:1: has no date', 'b.md:1: has no date'];
+  expect((await told()).slice(0, 2)).toEqual([first, second]);
+  expect((await told()).slice(0, 2)).toEqual([first, second]);
+  writeFileSync(join(place.corpusDir, 'a.md'), '---\ndate: 2024-03-08\n---\nThe crane.\n');
+  expect(await told()).toEqual([expect.stringContaining(': 1 new'), second, expect.stringContaining('1 fault')]);
 });
 
 test('ids that only look alike are different articles in the library too', async () => {

@@ -21,6 +21,7 @@ import { UserError } from '../../src/errors.ts';
 import { type RawOptions, readOptions } from '../../src/options.ts';
 import { currentRevision, revisionsOf } from '../../src/store/articles.ts';
 import { findNear } from '../../src/store/bands.ts';
+import { findLinked } from '../../src/store/links.ts';
 import { BASE, readSetting } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { NO_INTAKE } from '../support/intake.ts';
@@ -165,6 +166,9 @@ async function asked(random: Random, scope: Scope, other: string): Promise<strin
     revisionsIn(scope, foreign),
     revisionByHashIn(scope, hash),
     findNear(store, [scope.server ?? '', BASE], text)
+      .filter(({ owner }) => owner === other)
+      .map(() => canaryOf(other)),
+    findLinked(store, scope.server ?? BASE, `https://example.org/${canaryOf(other)}`)
       .filter(({ owner }) => owner === other)
       .map(() => canaryOf(other)),
   ];

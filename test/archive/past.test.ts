@@ -210,7 +210,8 @@ describe('a quote that was right once', () => {
     const { store } = first;
     await change(first, (hands) => hands.add(SAID));
     await change(first, (hands) => hands.edit(articleHash(SAID), { ...SAID, text: 'Nothing.' }));
-    store.script(`DROP TABLE past; DROP TABLE said; PRAGMA user_version = ${FIRST_WITH_PAST - 1}`);
+    store.script(`DROP INDEX article_link; ALTER TABLE article DROP COLUMN link; DROP TABLE past; DROP TABLE said;
+      PRAGMA user_version = ${FIRST_WITH_PAST - 1}`);
     store.close();
     const archive = open();
     expect((await told(archive, false)).json.kind).toBe('past');

@@ -38,6 +38,7 @@ test('articles are imported, answer questions, and come out as they went in', as
     skipped: [{ file: 'in.jsonl', line: 2, id: 'c', why: 'alike', other: 'b', share: 1 }],
     faults: [{ file: 'in.jsonl', line: 3 }],
   });
+  expect(again.stderr).toMatch(/^2 articles from .* and the database,/);
   expect((await run('ask', 'Did the mayor weep?')).stdout).toContain('The mayor wept at the ferry.');
   const { stdout } = await run('article', 'export');
   expect(
@@ -54,6 +55,39 @@ test('articles are imported, answer questions, and come out as they went in', as
   expect((await run('article', 'export', join(folder, 'md'), '--format', 'markdown')).code).toBe(0);
   expect(readdirSync(join(folder, 'md'))).toHaveLength(2);
 });
+
+test('an article with the link of another is added where that is wanted', async () => {
+  const { run } = install();
+  const folder = folderOf({
+    'one.txt': 'The mayor wept at the ferry.',
+    'two.txt': 'By noon the quay was under water.',
+  });
+  const add = (name: string, link: string, ...words: string[]) =>
+    run('article', 'add', join(folder, name), '--date', '2024-01-02', '--link', link, ...words);
+  expect((await add('one.txt', 'https://post.example/live')).code).toBe(0);
+  const refused = await add('two.txt', 'http://www.post.example/live/#noon');
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toMatch(
+    /The article "~\w{13}" has the same link \(it says 0 % of the same\); add this one with --anyway, or edit that one\./,
+  );
+  expect((await add('two.txt', 'http://www.post.example/live/#noon', '--anyway')).code).toBe(0);
+});
+
+test('a field that is edited to nothing is gone, and an edit without anything is refused', async () => {
+  const { run } = install();
+  const file = join(
+    folderOf({ 'in.jsonl': line('b', 'The mayor wept.', { title: 'Mayor', source: 'Post' }) }),
+    'in.jsonl',
+  );
+  await run('article', 'import', file);
+  expect((await run('article', 'edit', 'b', '--source', '', '--title', ' Mayors ')).code).toBe(0);
+  const { stdout } = await run('article', 'show', 'b', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ title: 'Mayors', source: null });
+  expect(await run('article', 'edit', 'b')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/Nothing is to be/),
+  });
+}, 60_000);
 
 test('a server imports and exports its own', async () => {
   const { run } = install();
@@ -105,6 +139,9 @@ test.each<[string, string[], number, RegExp]>([
   ['no database', ['verify'], 1, /There is no database/],
   ['no backup', ['restore', 'nowhere.db'], 1, /There is no database nowhere\.db/],
   ['a server', ['backup', 'x.db', '--server', SERVER], 2, /takes no --server/],
+  ['to edit what stands in a file', ['article', 'edit', 'a', '--title', 'x'], 1, /in a\.jsonl; edit that file/],
+  ['to remove what stands in a file', ['article', 'remove', 'a'], 1, /in a\.jsonl; take .*, and it is removed/],
+  ['to erase what stands in a file', ['article', 'purge', 'a'], 1, /in a\.jsonl; take .*, then purge it/],
   ['words that no title has', ['article', 'list', 'zeppelin'], 3, /No article matches this/],
   ['a quote that nobody said', ['article', 'check', 'a zeppelin sank'], 3, /No article says anything like this/],
   ['a quote that nobody said so', ['article', 'check', 'The crane fell over'], 3, /Not verbatim/],
@@ -121,6 +158,12 @@ test('the prompt leads to the command line', async () => {
   expect(stdout).not.toContain('/backup');
 });
 
-test('help tells what may be left away', async () => {
-  expect((await install().run('verify', '--help')).stdout).toMatch(/^verify \[file\]: Look/);
-});
+test('help tells what may be left away, and only what is heeded', async () => {
+  const { run } = install();
+  const help = async (...words: string[]) => (await run(...words, '--help')).stdout;
+  expect(await help('verify')).toMatch(/^verify \[file\]: Look.*\n\n {2}\[file\] +A backup to look through instead\n/);
+  expect(await help('verify')).not.toMatch(/--(?:corpus|server)/);
+  expect(await help('article', 'import')).toMatch(/\[path\] +A folder, or a \.jsonl[\s\S]*--server ID/);
+  expect(await help('article', 'import')).not.toContain('--corpus');
+  expect(await help('article', 'check')).toMatch(/--corpus PATH[\s\S]*--server ID/);
+}, 60_000);

@@ -105,12 +105,15 @@ describe('ask', () => {
       1,
       /has 1 paragraph, no paragraph 2/,
     ],
+    ['too little of a hash', ['article', 'context', 'sha256:0000000'], 1, /at least 8 of its digits/],
     ['a hash that is not there', ['article', 'context', 'sha256:00000000'], 1, /changed or removed/],
     ['an option that only buttons give', ['ask', 'tea', '--version', 'a'], 2, /--version/],
     ['a page that cannot be', ['ask', 'tea', '--page', '0'], 2, /page must be a whole number from 1 to 50/],
     ['help', ['ask', '--help'], 0, /--as-of DAY/],
     ['help of a paragraph', ['article', 'context', '--help'], 0, /--paragraph 1-/],
     ['help for all', ['help'], 0, /article show <id>/],
+    ['help at the console', ['console', '--help'], 0, /article show <id>/],
+    ['words after console', ['console', 'tea'], 2, /console takes nothing else, such as "tea"/],
   ])('%s', async (_, words, code, message) => {
     const args = words[0] === 'ask' || words[0] === 'article' ? [...words, '--corpus', folderOf(FILES)] : words;
     const seen = await dateline(args);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderFault } from '../../src/corpus/article.ts';
@@ -45,6 +45,17 @@ describe('the real disk', () => {
       'gone.md: vanished while the corpus was being read; load the corpus again',
       'pipe.md: is no longer a plain file; take it out of the corpus',
     ]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('may hold names that are not UTF-8, which are told of as that', async () => {
+    const folder = folderOf({ 'z.md': GOOD });
+    const named = (end: string) => Buffer.concat([Buffer.from(`${folder}/bad`), Buffer.of(0xff), Buffer.from(end)]);
+    writeFileSync(named('.md'), GOOD);
+    mkdirSync(named(''));
+    const { articles, faults } = await loadCorpus(folder);
+    expect(articles.map((one) => one.id)).toEqual(['z']);
+    const message = 'has a name that is not UTF-8; give it another';
+    expect(faults.map(renderFault)).toEqual([`bad\ufffd.md: ${message}`, `bad\ufffd: ${message}`]);
   });
 
   it.skipIf(process.getuid?.() === 0)('may refuse to be read, to anyone but root', async () => {

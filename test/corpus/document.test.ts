@@ -64,6 +64,7 @@ describe('a file with front matter', () => {
     ['tags and aliases in unknown fields', matter(DATE, 'a: &x !!binary aGk=', 'b: *x', '<<: {title: x}'), {}],
     ['a title over two lines', matter(DATE, 'title: >', '  One', '  two'), { title: 'One two' }],
     ['a title is composed, without controls', matter(DATE, 'title: "Cafe\\u0301\\a \\t x"'), { title: 'Café x' }],
+    ['an id without white space around it', matter(DATE, 'id: " a b\u00a0"'), { id: 'a b' }],
     [
       'an address is written in full',
       matter(DATE, 'url: "HTTP://Post.example/a b"'),

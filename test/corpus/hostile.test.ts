@@ -99,7 +99,10 @@ function checkOutcome(outcome: Outcome): void {
 function checkArticle(article: Article): void {
   const { id, title, published, source, url, author, place, text } = article;
   holds(Object.keys(article).length === 8, `has fields ${Object.keys(article)}`);
-  holds(id.trim() !== '' && id.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(id), `id ${JSON.stringify(id)}`);
+  holds(
+    id !== '' && id === id.trim() && id.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(id),
+    `id ${JSON.stringify(id)}`,
+  );
   holds(id.length <= LIMITS.id && isDay(published), `id ${id}, day ${published}`);
   for (const label of [title, source, author, place]) {
     const isLabel = label === null || (label !== '' && label === oneLine(label) && label.length <= LIMITS.label);

@@ -44,7 +44,7 @@ describe('a line of a .jsonl file', () => {
         text: 'ROME – x',
       }),
       {
-        id: ' é\u0301/1 ',
+        id: 'é\u0301/1',
         title: 'T',
         source: 'S',
         url: 'https://s.example/',

@@ -125,7 +125,7 @@ describe('is read back as it was', () => {
   test.each(TITLES)('title, source, author, place and id %j', async (value) => {
     const label = oneLine(value);
     await expectRoundTrip(
-      article({ id: value, title: label, source: label, author: label, place: label, text: label }),
+      article({ id: value.trim(), title: label, source: label, author: label, place: label, text: label }),
     );
   });
 

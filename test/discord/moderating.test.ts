@@ -38,7 +38,8 @@ beforeAll(async () => {
   pages = createServer((request, response) => {
     if (request.url === '/gone') return response.writeHead(404).end();
     if (request.url === '/hop') return response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
-    return response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+    const grown = request.url === '/ferry?utm_source=mail';
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(grown ? GROWN : PAGE);
   });
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
   discord = await startStandIn({ token: 'right.token.of-the-bot', guilds: [GUILD, ELSEWHERE], roles: [ROLE] });
@@ -64,6 +65,11 @@ const PAGE = `<!doctype html><html lang="en"><head><title>Ferry runs aground | T
 ${TEXT.split('\n\n')
   .map((paragraph) => `<p>${paragraph}</p>`)
   .join('\n')}</article><footer>About us</footer></body></html>`;
+
+const GROWN = PAGE.replace(
+  '</article>',
+  `${Array.from({ length: 40 }, (_, i) => `<p>At ${i + 1} minutes past noon the tug Selma pulled at rope number ${i}.</p>`).join('')}</article>`,
+);
 
 const address = (path: string) => `http://127.0.0.1:${(pages.address() as AddressInfo).port}${path}`;
 const labelsOf = ({ message }: Seen) =>
@@ -100,6 +106,21 @@ test('a page is added after a preview that says where its day comes from; its se
   const doubled = await discord.slash('article add', { url: address('/ferry') }, moderator);
   expect(textOf(doubled.message)).toContain('The same article is here already: Ferry runs aground (9 April 2024)');
   expect(labelsOf(doubled)).toEqual(['Cancel']);
+});
+
+test('a page that has grown since is known by its link, and becomes what the article is now', async () => {
+  const preview = await discord.slash('article add', { url: address('/ferry?utm_source=mail') }, moderator);
+  expect(textOf(preview.message)).toMatch(
+    /The same link \(it says \d+ % of the same\): Ferry runs aground \(9 April 2024\)/,
+  );
+  expect(labelsOf(preview)).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
+  await press(preview, 'Update that one', moderator);
+  expect(labelsOf(preview)).toEqual(['Save', 'Edit', 'Cancel']);
+  await press(preview, 'Save', moderator);
+  expect(textOf(preview.message)).toContain('"Ferry runs aground" is edited.');
+  expect(await ask('Which tug pulled at the ropes?')).toContain('the tug Selma pulled');
+  await press(preview, 'Undo', moderator);
+  expect(await ask('Which tug pulled at the ropes?')).not.toContain('the tug Selma pulled');
 });
 
 test.each([

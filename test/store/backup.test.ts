@@ -140,17 +140,30 @@ describe('restore', () => {
     expect(seen(join(folder, STORE_FILE)).ids).toEqual(['crane', 'mayor']);
   });
 
-  test.each<[string, (backup: string) => void]>([
-    ['no database', (backup) => writeFileSync(backup, 'rubbish')],
-    ['unsound', (backup) => tamper(backup, 'DELETE FROM change WHERE number = 1')],
-    ['cut short', (backup) => writeFileSync(backup, readFileSync(backup).subarray(0, 20_000))],
-  ])('a backup that is %s is refused, and nothing is touched', async (_, damage) => {
+  const isDamaged = /^The backup .* is damaged \(.*\); nothing was changed\. Take an older one\.$/;
+  test.each<[string, (backup: string) => void, RegExp]>([
+    ['no database', (backup) => writeFileSync(backup, 'rubbish'), isDamaged],
+    ['unsound', (backup) => tamper(backup, 'DELETE FROM change WHERE number = 1'), /is not sound; nothing was done/],
+    ['cut short', (backup) => writeFileSync(backup, readFileSync(backup).subarray(0, 20_000)), isDamaged],
+  ])('a backup that is %s is refused, and nothing is touched', async (_, damage, word) => {
     const { file, folder, backup } = await installed();
     damage(backup);
     const before = readFileSync(file);
-    await expect(restoreStore(backup, folder, NOW)).rejects.toThrow(UserError);
+    const error = await restoreStore(backup, folder, NOW).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    expect(String((error as UserError).message)).toMatch(word);
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => /old|new/.test(name))).toEqual([]);
+  });
+
+  test('where no database can be is a clear word', async () => {
+    const { backup } = await installed();
+    const folder = folderOf({ file: 'x', 'data/dateline.db/x': 'x' });
+    const restored = (place: string) => restoreStore(backup, join(folder, place), NOW);
+    await expect(restored('file')).rejects.toThrow(/cannot be written \(EEXIST\); set DATA_DIR/);
+    await expect(restored('file/data')).rejects.toThrow(/cannot be written \(ENOTDIR\); set DATA_DIR/);
+    await expect(restored('data')).rejects.toThrow(/is a folder and no database/);
+    await expect(restoreStore(folder, join(folder, 'new'), NOW)).rejects.toThrow(/is a folder and no database/);
   });
 
   test('the database itself is no backup of it', async () => {

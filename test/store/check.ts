@@ -1,4 +1,5 @@
 import { canonicalText, sha256 } from '../../src/corpus/hash.ts';
+import { normalLink } from '../../src/corpus/link.ts';
 import { bandsOf, sketchOf } from '../../src/corpus/sketch.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Change } from '../../src/store/log.ts';
@@ -54,7 +55,7 @@ type Row = { readonly owner: string; readonly id: string; readonly number?: numb
  * (src/store/verify.ts) where that says as much.
  */
 export function contradictions(store: Database): string[] {
-  for (const part of [ofPages, ofRevisions, ofLog, ofBands]) {
+  for (const part of [ofPages, ofRevisions, ofLog, ofBands, ofLinks]) {
     const wrong = [...part(store)];
     if (wrong.length > 0) return wrong; // what follows may not even be read
   }
@@ -136,6 +137,18 @@ function* ofBands(store: Database): Generator<string> {
     if (!isSame(new Set(found.map((band) => band.key)), expected)) {
       yield `the bands of ${id} are of another text`;
     }
+  }
+}
+
+function* ofLinks(store: Database): Generator<string> {
+  const rows = store.all<{ id: string; link: string | null; content: string | null }>(
+    `SELECT id, link, content FROM article
+     LEFT JOIN revision ON revision.article = article.key AND number = current`,
+  );
+  for (const { id, link, content } of rows) {
+    const { url } = content === null ? { url: null } : (JSON.parse(content) as { url: string | null });
+    const normal = url === null ? null : normalLink(url);
+    if (link !== (normal === null ? null : sha256(normal))) yield `the link of ${id} is another`;
   }
 }
 

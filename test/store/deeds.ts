@@ -6,6 +6,12 @@ import type { Deed, Model, Step } from './model.ts';
 export const OWNERS = ['base', '101', '102', '103'];
 const IDS = ['a', 'b', 'c', '~d', 'é', '__proto__'];
 const WORDS = ['crane', 'port', 'mayor', 'harbour', 'strike', 'ferry', 'Höfn', '1,400'];
+/** Links of the articles in these tests: the first two lead to the same page. */
+export const LINKS = [
+  'https://post.example/live',
+  'http://www.post.example/live/?utm_source=a#7',
+  'https://post.example/7',
+];
 const AUTHORS = ['owner', '900000000000000001', '900000000000000002'];
 
 /** Deeds without end, the same for the same seed, most of which a store in the model's state accepts. */
@@ -30,6 +36,7 @@ export function randomArticle(random: Random, id: string) {
     title: pick(random, 3) === 0 ? null : `${one(random, WORDS)} ${pick(random, 100)}`,
     published: one(random, ['2023-11-05', '2024-02-29', '2024-06-01']),
     source: one(random, [null, 'Harbour Post', 'Echo']),
+    url: one(random, [null, ...LINKS]),
     text: `The ${words}.\n\nIt was the ${one(random, WORDS)} of ${pick(random, 1000)}.`,
   });
 }

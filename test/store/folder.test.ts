@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type FolderChanges, takeInFolder } from '../../src/store/folder.ts';
-import { memoryDisk } from '../corpus/memory-disk.ts';
+import { type FolderChanges, readAliasesKept, takeInFolder } from '../../src/store/folder.ts';
+import { memoryDisk, systemError } from '../corpus/memory-disk.ts';
 import { storeOf } from '../support/stored.ts';
 import { ticksDuring } from '../support/ticks.ts';
 
@@ -22,4 +22,18 @@ test('however much comes into the folder or goes out of it at once, others are a
     { added: ARTICLES, edited: 0, removed: 0 },
     { added: 0, edited: 0, removed: ARTICLES },
   ]);
+});
+
+test('other names in a file that is broken now stay as they were', async () => {
+  const store = storeOf();
+  const namesAfter = async (files: Parameters<typeof memoryDisk>[0]) => {
+    await takeInFolder(store, '/corpus', null, memoryDisk({ 'a.md': ' date 2023-11-05 Text.', ...files }), () => 0);
+    return readAliasesKept(store);
+  };
+  const [good, better] = [[['NYC', 'New York']], [['NYC', 'Big Apple']]];
+  expect(await namesAfter({ '_aliases.yaml': 'NYC: [New York]' })).toEqual(good);
+  expect(await namesAfter({ '_aliases.yaml': 'NYC: [New York' })).toEqual(good);
+  expect(await namesAfter({ '_aliases.yaml': systemError('EIO') })).toEqual(good);
+  expect(await namesAfter({ '_aliases.yaml': 'NYC: [Big Apple]\nUN:' })).toEqual(better);
+  expect(await namesAfter({})).toEqual([]);
 });

@@ -1,10 +1,11 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { type Hands, makeChanges } from '../../src/store/change.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
@@ -76,6 +77,14 @@ test.each(CHANGES)('a disk that is full at any step of %s: nothing was done, the
 test('a store that cannot be made where it should be says what to do', () => {
   const root = folderOf({ file: 'no folder' });
   expect(() => openStore(join(root, 'file', 'data'))).toThrow('set DATA_DIR to one that can');
+  mkdirSync(join(root, 'folder', STORE_FILE), { recursive: true });
+  expect(() => openStore(join(root, 'folder'))).toThrow('is a folder and no database');
+  const links = folderOf({});
+  symlinkSync(join(root, 'nowhere'), join(links, STORE_FILE));
+  expect(() => openStore(links)).toThrow('is a link that leads nowhere');
+  rmSync(join(links, STORE_FILE));
+  symlinkSync(STORE_FILE, join(links, STORE_FILE));
+  expect(() => openStore(links)).toThrow('cannot be reached (ELOOP)');
 });
 
 /** A store with an article that is served, one that was removed, and one of the base; full to the last page. */

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { lockBot } from '../../src/store/lock.ts';
@@ -27,4 +29,14 @@ test('a lock whose holder was killed is free at once', async () => {
     await ended;
     lockBot(folder).release();
   }
+});
+
+test.each<[string, (file: string) => void, string]>([
+  ['a folder', (file) => mkdirSync(file), 'cannot be opened for writing'],
+  ['another file', (file) => writeFileSync(file, 'x'.repeat(5000)), 'is no lock of Dateline; delete it'],
+])('%s in the place of the lock is told of as what it is', (_, place, word) => {
+  const folder = folderOf({});
+  place(join(folder, 'bot.lock'));
+  expect(() => lockBot(folder)).toThrow(UserError);
+  expect(() => lockBot(folder)).toThrow(word);
 });

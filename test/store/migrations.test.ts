@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { currentRevision } from '../../src/store/articles.ts';
 import { makeChanges } from '../../src/store/change.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { findLinked } from '../../src/store/links.ts';
 import { openMoment } from '../../src/store/moment.ts';
 import { migrate, openStore, STORE_FILE } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/problems.ts';
@@ -22,13 +24,23 @@ const VERSIONS = MIGRATIONS.map((_, i) => i + 1);
 
 /** What is in the tables of each version, as that version wrote it: a new migration needs a new line. */
 const HASH = '8f8e7df57eb2a5ac19b0bb8ae7bb1cbd1ef62e1b2d7f1f1cfa51b40d6e6dbd57';
+const SERVED_HASH = '1c3ca2e1c6a362bba28d495a104d2070b503a1d949e2075473147c8bcb5ae1ef';
+const SERVED = `INSERT INTO revision (article, number, hash, bytes, content) VALUES (3, 1, '${SERVED_HASH}', 167,
+     '{"author":null,"id":"~1","place":null,"published":"2024-01-01","source":null,"text":"The crane fell.","title":null,"url":"http://www.port.example/crane/?utm_source=a"}');
+   UPDATE article SET current = 1 WHERE key = 3;
+   INSERT INTO band (owner, article, key) VALUES ('101', 3, 1453381548171527), ('101', 3, 1848034468540872),
+     ('101', 3, 2356018688674837), ('101', 3, 2745907221023532), ('101', 3, 3244685896859118),
+     ('101', 3, 3905725719555158), ('101', 3, 7533240231492103), ('101', 3, 7927955218265085);`;
 const FIRST = `INSERT INTO article (key, owner, id, file) VALUES (1, 'base', 'a', 'a.md');
    INSERT INTO revision (article, number, hash, bytes, content) VALUES (1, 1, '${HASH}', 4, NULL);
    UPDATE article SET current = NULL;
    INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at)
      VALUES ('base', 'add', 'a', 1, NULL, 1, NULL, '${HASH}', 'owner', 1), ('base', 'purge', 'a', 1, 1, NULL, '${HASH}', NULL, 'owner', 2);
    INSERT INTO hidden VALUES ('101', 'b');
-   INSERT INTO change (owner, kind, id, who, at) VALUES ('101', 'hide', 'b', '900', 3);`;
+   INSERT INTO change (owner, kind, id, who, at) VALUES ('101', 'hide', 'b', '900', 3);
+   INSERT INTO article (key, owner, id) VALUES (3, '101', '~1'); ${SERVED}
+   INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at)
+     VALUES ('101', 'add', '~1', 3, NULL, 1, NULL, '${SERVED_HASH}', '900', 4);`;
 const SECOND = `${FIRST} INSERT INTO draft (id, owner, who, expires, content)
      VALUES ('secret', '101', '900', 9999999999999, '{}');
    INSERT INTO setting (owner, name, value) VALUES ('101', 'moderators', '{"roles":["5"],"users":[]}');`;
@@ -43,10 +55,17 @@ const THIRD = `INSERT INTO article (key, owner, id, file, seal)
    INSERT INTO hidden VALUES ('101', 'b');
    INSERT INTO change (owner, kind, id, who, at, seal) VALUES ('101', 'hide', 'b', '900', 3,
      'bdb7fdf72e4d485ee13add19b0643e54aceba43af0f399c5afbbe879240d9d9b');
+   INSERT INTO article (key, owner, id, seal)
+     VALUES (3, '101', '~1', 'c10103dca387c3f6e6dbde3f2a02655ac065acf3d4fba7ea2af0de10ee485ad4'); ${SERVED}
+   INSERT INTO change (owner, kind, id, article, before, after, before_hash, after_hash, who, at, seal)
+     VALUES ('101', 'add', '~1', 3, NULL, 1, NULL, '${SERVED_HASH}', '900', 4,
+       '171914552e19d91841b01fc6b2de198606aa3325f55e774a0e59d766319103d9');
    INSERT INTO draft VALUES ('secret', '101', '900', 9999999999999, '{}',
      '9aa9a512515d31d103bb971ab9d1bc1a75c4e03853c4edce247f3dc5f67ff7da');
    UPDATE setting SET seal = '879da608eb327e253e76dc581aeb9cd285b6b38836d39ecd71116be2a41e39c3';`;
-const DATA: readonly string[] = [FIRST, SECOND, THIRD, THIRD];
+const FIFTH = `${THIRD} UPDATE article SET link = '564b9c51c597266c6c26b17930691df0b64ce4231b44c754619db7b4ae5413a6'
+   WHERE key = 3;`;
+const DATA: readonly string[] = [FIRST, SECOND, THIRD, THIRD, FIFTH];
 
 test('there is data of every version to be migrated', () => {
   expect(DATA).toHaveLength(MIGRATIONS.length);
@@ -73,6 +92,7 @@ test.each(VERSIONS)('a store of version %i is brought to this one with all that 
   expect(dumpOf(store)).toEqual(dump);
   expect(contradictions(store)).toEqual([]);
   expect([...verifyStore(store)]).toEqual([]);
+  expect(findLinked(store, '101', 'https://port.example/crane')).toEqual([{ owner: '101', id: '~1' }]);
   makeChanges(store, BASE, AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'new', text: 'The crane.' })));
   expect(currentRevision(store, BASE, 'new')?.article?.text).toBe('The crane.');
   store.close();
@@ -154,6 +174,15 @@ test('several processes that make a store at once make one', async () => {
     store.close();
     expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
   }
+});
+
+test('a folder whose name SQLite would read as an address is one like any other', () => {
+  const folder = folderOf({});
+  const script = `const { openStore } = await import('${pathToFileURL(resolve('src/store/open.ts'))}');
+    openStore('file:data').close();`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder });
+  expect(readdirSync(folder)).toEqual(['file:data']);
+  expect(readdirSync(join(folder, 'file:data'))).toEqual([STORE_FILE]);
 });
 
 test('the log and the revisions are only ever added to, whoever asks', () => {

@@ -30,7 +30,9 @@ export function fill(store: Database): void {
     hands.undo(undone.number);
   });
   changes(store, SERVER, (hands) => {
-    hands.add(article({ id: '~own', text: 'A word of this server about nothing.' }));
+    hands.add(
+      article({ id: '~own', url: 'https://post.example/nothing', text: 'A word of this server about nothing.' }),
+    );
     hands.hide('crane');
     hands.hide('mayor');
     hands.unhide('mayor');

@@ -129,6 +129,17 @@ test.each<[string, readonly string[], RegExp]>([
     /"crane" of base, revision 2: is found by its words, and must not be/,
   ],
   [
+    'another link',
+    [`UPDATE article SET link = '${'0'.repeat(64)}' WHERE id = '~own'`],
+    /"~own".*what is kept to find articles with the same link is not of its link/,
+  ],
+  ['a link gone', [`UPDATE article SET link = NULL WHERE id = '~own'`], /"~own".*is not of its link/],
+  [
+    'a link of what is removed',
+    [`UPDATE article SET link = '${'0'.repeat(64)}' WHERE id = 'gone'`],
+    /"gone".*is not of its link/,
+  ],
+  [
     'older revisions found by other words',
     [`INSERT INTO said (rowid, words) SELECT min(key), 'other words' FROM past`],
     /What older revisions are found by is not of their texts/,

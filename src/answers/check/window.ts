@@ -37,7 +37,7 @@ export function roughWindow(wanted: readonly string[], among: readonly string[])
  * Null when nothing is in common; the rough one itself when the texts are too long to compare.
  */
 export function exactWindow(wanted: readonly string[], among: readonly string[], rough: Window): Window | null {
-  const slack = Math.min(SLACK, wanted.length) + 4;
+  const slack = SLACK;
   const from = Math.max(0, rough.start - slack);
   const near = among.slice(from, rough.end + slack);
   if (wanted.length * near.length > CELLS) return rough;

@@ -124,6 +124,17 @@ describe('the nearest passage and what differs', () => {
     expect(shown?.join('')).toBe(part?.passage && slice(checked.near.article.text, part.passage));
   });
 
+  test('of two places with as many of its words, the one with all of them is nearest', async () => {
+    const text = 'The end... of it — all of it; the ship sank by 50 percent of “it”, the pilot said.';
+    const checked = await checkQuote('percent of it', libraryOf([article({ id: 'ship', text })]), NONE);
+    if (checked.kind !== 'nearest') throw new Error(checked.kind);
+    expect(checked.near.parts[0]?.differences).toEqual([
+      { kind: 'same', text: 'percent of ' },
+      { kind: 'missing', text: '“' },
+      { kind: 'same', text: 'it' },
+    ]);
+  });
+
   test('parts in another order are told, with nothing else to differ', async () => {
     const checked = await check('each of them … closed on Monday');
     if (checked.kind !== 'nearest') throw new Error(checked.kind);
