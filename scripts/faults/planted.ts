@@ -69,8 +69,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'what is purged leaves a cache that nobody has open',
     file: 'src/archive/holdings.ts',
-    find: 'else if (mustOpen && !opening.has(owner))',
-    replace: 'else if (mustOpen && opening.size < 0)',
+    find: 'else if (mustOpen) await',
+    replace: 'else if (mustOpen && opening.size < 0) await',
     tests: [PURGED],
   },
   {
@@ -160,8 +160,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: "a server's own articles are its own",
     file: 'src/archive/archive.ts',
-    find: 'const own = server !== null && hasArticles(store, server) ? (await holdings.of(server)).snapshot() : EMPTY;',
-    replace: "const own = server === null ? EMPTY : (await holdings.of('700000000000000003')).snapshot();",
+    find: 'const its = server !== null && hasArticles(store, server) ? await holdings.of(server) : null;',
+    replace: "const its = server === null ? null : await holdings.of('700000000000000003');",
     tests: [MODEL, ISOLATION],
   },
   {

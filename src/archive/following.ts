@@ -11,6 +11,8 @@ export type Following = {
   one(owner: string): Promise<void>;
   /** Of all, one call at a time; gives what kept which owner from it. The others are followed all the same. */
   all(): Promise<ReadonlyMap<string, unknown>>;
+  /** Whether anything could not be taken in, and was not since. */
+  isBehind(): boolean;
   /** Calls `listener` with an owner's new entries, oldest first, once they are taken in, or cannot be. */
   onChanges(listener: (changes: readonly Change[]) => void): void;
 };
@@ -27,6 +29,7 @@ export function createFollowing(
   const start = lastChange(store)?.number ?? 0;
   const followed = new Map<string, number>(); // each owner's log, up to this entry
   const told = new Map<string, number>();
+  const behind = new Set<string>(); // owners
   const listeners: ((changes: readonly Change[]) => void)[] = [];
   let last = -1; // all owners' logs
 
@@ -40,6 +43,10 @@ export function createFollowing(
       await holdings.follow(owner, isPurged);
       if (isPurged) libraries.forgetAll(); // what was made and read meanwhile
       followed.set(owner, Math.max(end, followed.get(owner) ?? before));
+      behind.delete(owner);
+    } catch (error) {
+      behind.add(owner);
+      throw error;
     } finally {
       await announce(owner, end);
     }
@@ -75,6 +82,7 @@ export function createFollowing(
       if (failures.size === 0) last = end;
       return failures;
     },
+    isBehind: () => behind.size > 0,
     onChanges: (listener) => void listeners.push(listener),
   };
 }

@@ -69,12 +69,12 @@ export async function openHolding(
       if (gone.length > 0 || made.shelves.length > 0) {
         holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
       }
-      position = end;
       if (changed === null ? hasPurges(store, owner, 0) : changed.some(({ purged }) => purged === 1)) {
-        await tidying;
+        await tidying?.catch(() => {}); // told of where it was begun
         holder.snapshot = await expunge(holder.snapshot, pool);
         alone = true;
       }
+      position = end; // not before: a purge that failed is tried again
       startTidying().catch((error: unknown) => tell(`The index of ${owner} could not be merged: ${inspect(error)}`));
     },
     async save() {

@@ -19,10 +19,10 @@ export function watch(archive: Archive, folder: Folder, reporter: Reporter): Wat
   const told = createTold(reporter);
   const { now = Date.now } = folder;
   const atRest = createRest(PATIENCE);
-  let version = archive.store.dataVersion();
+  let version: number | null = null; // nobody has looked yet
   const store = async () => {
     const latest = archive.store.dataVersion();
-    if (latest === version) return;
+    if (latest === version && !archive.isBehind()) return;
     await archive.refresh();
     version = latest; // not before: what could not be taken in is tried again
   };
