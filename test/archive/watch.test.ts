@@ -52,25 +52,32 @@ test('what another process changed before anybody watched is taken in', HANGS, a
 test('a change that could not be taken in when it was made is tried again', HANGS, async () => {
   const place = install();
   let fails = true;
-  const taken = Promise.withResolvers<void>();
   const pool: Pool = {
     ...HERE,
     async prepare(batch) {
       if (fails) throw new Error('once');
-      taken.resolve();
       return HERE.prepare(batch);
     },
   };
   const archive = createArchive(storeOf(), place.cacheDir, UNLIMITED, pool, () => {});
   const folder = { path: place.corpusDir, now: () => Date.now() + 10_000 };
   await renewFolder(archive, folder, SILENT); // so that nothing in it is new
+  const looked = Promise.withResolvers<void>();
+  const again = Promise.withResolvers<void>();
+  const looking: Archive = {
+    ...archive,
+    async refresh() {
+      await archive.refresh();
+      (fails ? looked : again).resolve();
+    },
+  };
+  const watching = watch(looking, folder, SILENT);
+  onTestFinished(() => watching.stop());
+  await looked.promise;
   const text = 'The crane of the port was moved. '.repeat(1000); // too much to be analysed at once
   const adding = archive.change(BASE, AUTHOR, (hands) => hands.add(article({ id: 'large', text })));
   await expect(adding).rejects.toThrow('once');
   fails = false;
-  const watching = watch(archive, folder, SILENT);
-  onTestFinished(() => watching.stop());
-  await taken.promise;
-  await archive.refresh();
+  await again.promise;
   expect((await archive.library(null)).article('large')).not.toBeNull();
 });
