@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../store/database.ts';
-import { type Change, changesSince, hasPurges, lastChange, ownersChangedSince } from '../store/log.ts';
+import { type Change, changesSince, lastChange, ownersChangedSince } from '../store/log.ts';
 import type { Tell } from './holding.ts';
 import { type Holdings, reasonOf } from './holdings.ts';
 import type { Libraries } from './libraries.ts';
+import { changedSince } from './since.ts';
 
 /** Takes what the log says into the articles that are open, and tells of it. */
 export type Following = {
@@ -36,9 +37,9 @@ export function createFollowing(
   const one = async (owner: string) => {
     const end = lastChange(store)?.number ?? 0;
     const before = followed.get(owner) ?? start;
-    const isPurged = hasPurges(store, owner, before);
-    if (isPurged) libraries.forgetAll();
     try {
+      const { isPurged } = await changedSince(store, owner, before);
+      if (isPurged) libraries.forgetAll();
       // What was purged has to leave the cache of an owner whom nobody has asked for, too.
       await holdings.follow(owner, isPurged);
       if (isPurged) libraries.forgetAll(); // what was made and read meanwhile
