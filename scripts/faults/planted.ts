@@ -200,6 +200,27 @@ export const PLANTED: readonly Planted[] = [
     tests: [{ file: 'test/archive/following.test.ts' }],
   },
   {
+    name: 'two do not follow the same articles at once',
+    file: 'src/archive/holdings.ts',
+    find: 'queues.add(owner, async () => {',
+    replace: 'createQueues().add(owner, async () => {',
+    tests: [{ file: 'test/archive/interleaving.test.ts' }],
+  },
+  {
+    name: 'what a server is shown is of one moment',
+    file: 'src/archive/archive.ts',
+    find: 'const holding = await holdings.of(BASE);',
+    replace: 'const before = (await holdings.of(BASE)).snapshot();\n      const holding = { snapshot: () => before };',
+    tests: [{ file: 'test/archive/following.test.ts' }],
+  },
+  {
+    name: 'a purge that failed is tried again',
+    file: 'src/archive/holding.ts',
+    find: 'if (changed.isPurged) {',
+    replace: 'position = end;\n      if (changed.isPurged) {',
+    tests: [PURGED],
+  },
+  {
     name: 'a damaged setting of one server stops no other one',
     file: 'src/archive/following.ts',
     find: 'listener(changes);\n        } catch (error) {',

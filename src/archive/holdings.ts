@@ -4,9 +4,11 @@ import { cacheUnwritable } from '../reporting.ts';
 import type { Pool } from '../snapshot/pool.ts';
 import { EMPTY } from '../snapshot/snapshot.ts';
 import type { Database } from '../store/database.ts';
+import { lastChange } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
 import { createQueues } from './queue.ts';
+import { changedSince } from './since.ts';
 
 /** The holdings of all owners, each opened when it is first asked for. */
 export type Holdings = {
@@ -61,9 +63,16 @@ export function createHoldings(
     forgotten(owner);
   };
   const keep = async (owner: string) => {
+    const holding = opened.get(owner);
+    if (!holding) return;
     try {
-      await opened.get(owner)?.follow(); // what another process has purged is not to be written
-      await opened.get(owner)?.save();
+      // What another process has purged is not to be written; nor to stay where that happened meanwhile.
+      for (let isPurged = true; isPurged; ) {
+        const before = lastChange(store)?.number ?? 0;
+        await holding.follow();
+        await holding.save();
+        isPurged = (await changedSince(store, owner, before)).isPurged;
+      }
     } catch (error) {
       const isSystem = error instanceof Error && 'code' in error;
       const why = isSystem ? cacheUnwritable(cacheDir, String(error.code)) : null;

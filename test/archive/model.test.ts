@@ -146,6 +146,37 @@ test('what is purged while a merge fails is taken out when it is tried again', a
   archive.store.close();
 });
 
+test('what another process purges while it is being kept is in no file in the end', async () => {
+  const [dataDir, cacheDir] = [folderOf({}), folderOf({})];
+  const canary = 'zyzzyva';
+  const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let merges = false;
+  const pool: Pool = {
+    ...HERE,
+    async merge(parts) {
+      if (!merges) throw new Error('not yet');
+      begun.resolve();
+      await gate.promise;
+      return HERE.merge(parts);
+    },
+  };
+  const archive = createArchive(openStore(dataDir), cacheDir, UNLIMITED, pool, () => {});
+  const add = (id: string, text: string) =>
+    archive.change('101', AUTHOR, (hands) => hands.add(article({ id, title: text, text })));
+  await add('secret', `The ${canary} of the port.`);
+  for (let at = 0; at < 20; at++) await add(`~${at}`, 'The mayor wept.'); // so many that they are merged
+  merges = true;
+  const saving = archive.save();
+  await begun.promise;
+  const other = createArchive(openStore(dataDir), cacheDir, UNLIMITED, HERE, () => {});
+  await other.change('101', AUTHOR, (hands) => hands.purge('secret'));
+  await other.save();
+  gate.resolve();
+  await saving;
+  expect(filesWith(cacheDir, canary)).toEqual([]);
+  for (const { store } of [archive, other]) store.close();
+});
+
 async function perform(archive: Archive, { owner, author, steps }: ReturnType<ReturnType<typeof createDeeds>>) {
   try {
     await archive.change(owner, author, (hands) => steps.map((step) => act(hands, step)));
