@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { announcementsOf, CHANGES_CHANNEL } from '../../src/archive/announcements.ts';
 import { createArchive } from '../../src/archive/archive.ts';
+import { renewFolder } from '../../src/archive/folder.ts';
 import { importArticles } from '../../src/archive/import.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { wordKeys } from '../../src/corpus/word-keys.ts';
@@ -62,6 +63,22 @@ test('a damaged article of one server stops no other one’s import', async () =
   const reporter = { line() {}, progress() {} };
   await expect(importArticles(scope, path, { copies: false, reporter })).resolves.toMatchObject({ added: 1 });
   expect([...(await archive.library('102')).ids()]).toHaveLength(1);
+  store.close();
+});
+
+test('a damaged article of one server keeps nothing from being told of the corpus folder', async () => {
+  const { store, archive, add } = damageable();
+  await add('101', 'sound');
+  await archive.library('101');
+  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'torn', text: 'The crane.' })));
+  store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
+    WHERE content LIKE '%torn%'`);
+  const told: string[] = [];
+  const folder = { path: folderOf({ 'a.md': 'no date' }), now: () => Date.now() + 10_000 };
+  const look = () => renewFolder(archive, folder, { line: (text) => void told.push(text), progress() {} });
+  await expect(look()).rejects.toThrow('is not what was stored');
+  await look();
+  expect(told).toEqual([expect.stringContaining('a.md')]);
   store.close();
 });
 
