@@ -15,6 +15,7 @@ const ROWS: { readonly [row: string]: { readonly file: string; readonly name: st
   damage: { file: 'test/store/damage.test.ts', name: 'damaged databases', cycles: 20_000 },
   isolation: { file: 'test/archive/isolation.test.ts', name: '20 servers', cycles: 200_000 },
   model: { file: 'test/archive/model.test.ts', name: 'after any changes', cycles: 20_000 },
+  interleaving: { file: 'test/archive/interleaving.test.ts', name: 'under way at the same time', cycles: 10_000 },
   past: { file: 'test/archive/past.test.ts', name: 'of any slice', cycles: 20_000 },
 };
 

@@ -69,8 +69,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'what is purged leaves a cache that nobody has open',
     file: 'src/archive/holdings.ts',
-    find: 'else if (mustOpen && !opening.has(owner))',
-    replace: 'else if (mustOpen && opening.size < 0)',
+    find: 'else if (mustOpen) await',
+    replace: 'else if (mustOpen && opening.size < 0) await',
     tests: [PURGED],
   },
   {
@@ -167,8 +167,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: "a server's own articles are its own",
     file: 'src/archive/archive.ts',
-    find: 'const own = server !== null && hasArticles(store, server) ? (await holdings.of(server)).snapshot() : EMPTY;',
-    replace: "const own = server === null ? EMPTY : (await holdings.of('700000000000000003')).snapshot();",
+    find: 'const its = server !== null && hasArticles(store, server) ? await holdings.of(server) : null;',
+    replace: "const its = server === null ? null : await holdings.of('700000000000000003');",
     tests: [MODEL, ISOLATION],
   },
   {
@@ -205,6 +205,27 @@ export const PLANTED: readonly Planted[] = [
     find: 'await following.one(owner);',
     replace: 'await queue(following.all);',
     tests: [{ file: 'test/archive/following.test.ts' }],
+  },
+  {
+    name: 'two do not follow the same articles at once',
+    file: 'src/archive/holdings.ts',
+    find: 'queues.add(owner, async () => {',
+    replace: 'createQueues().add(owner, async () => {',
+    tests: [{ file: 'test/archive/interleaving.test.ts' }],
+  },
+  {
+    name: 'what a server is shown is of one moment',
+    file: 'src/archive/archive.ts',
+    find: 'const holding = await holdings.of(BASE);',
+    replace: 'const before = (await holdings.of(BASE)).snapshot();\n      const holding = { snapshot: () => before };',
+    tests: [{ file: 'test/archive/following.test.ts' }],
+  },
+  {
+    name: 'a purge that failed is tried again',
+    file: 'src/archive/holding.ts',
+    find: 'if (changed.isPurged) {',
+    replace: 'position = end;\n      if (changed.isPurged) {',
+    tests: [PURGED],
   },
   {
     name: 'a damaged setting of one server stops no other one',

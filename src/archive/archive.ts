@@ -25,8 +25,12 @@ export type Archive = {
   begin(owner: string): Promise<void>;
   /** Makes changes of one owner's articles; on the disk and in the libraries when it resolves. */
   change<T>(owner: string, author: Author, work: (hands: Hands) => T): Promise<T>;
+  /** Takes in what was changed of one owner's articles in the store alone, whatever becomes of others. */
+  follow(owner: string): Promise<void>;
   /** Takes in what other processes, or the corpus folder, have changed in the store. */
   refresh(): Promise<void>;
+  /** Whether anything could not be taken in; `refresh` tries it again. */
+  isBehind(): boolean;
   /** Calls `listener` with an owner's new entries of the log, oldest first, once they are in the libraries, or cannot be taken in. */
   onChanges(listener: (changes: readonly Change[]) => void): void;
   /** Keeps what was analysed for the next start; what comes in the way of that is told, not thrown. */
@@ -51,8 +55,10 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
     begin,
     open: async () => (await holdings.of(BASE, { early: true })).snapshot() !== EMPTY,
     async library(server) {
-      const base = (await holdings.of(BASE)).snapshot();
-      const own = server !== null && hasArticles(store, server) ? (await holdings.of(server)).snapshot() : EMPTY;
+      const holding = await holdings.of(BASE);
+      const its = server !== null && hasArticles(store, server) ? await holdings.of(server) : null;
+      // Not before: while one was opened, the other may have changed.
+      const [base, own] = [holding.snapshot(), its?.snapshot() ?? EMPTY];
       const hidden = server === null ? [] : hiddenBy(store, server);
       const name = own === EMPTY && hidden.length === 0 ? BASE : (server ?? BASE);
       return libraries.of(name, { base, own, hidden, aliases });
@@ -63,6 +69,8 @@ export function createArchive(store: Database, cacheDir: string, limits: Limits,
       await following.one(owner);
       return result;
     },
+    follow: following.one,
+    isBehind: following.isBehind,
     async refresh() {
       const failures = await queue(following.all);
       const kept = readAliasesKept(store);

@@ -34,9 +34,10 @@ export async function renewFolder(
   const { added, edited, removed } = await takeInFolder(archive.store, path, value, watched, now, readPage).finally(
     () => reporter.progress(null),
   );
-  await archive.refresh();
+  // Before anything may fail: the next look would take them for known.
   const state = folderState(archive.store);
   for (const line of state ? problems(state.faults, state.ignored) : []) if (!known.has(line)) reporter.line(line);
+  await archive.refresh();
   if (added + edited + removed === 0) return false;
   if (before !== null) {
     const counts = Object.entries({ new: added, changed: edited, gone: removed }).filter(([, count]) => count > 0);

@@ -7,8 +7,9 @@ import { EMPTY, hashOf, idsOf, type Snapshot, withoutArticles } from '../snapsho
 import { expunge, type Holder, tidy } from '../snapshot/tidy.ts';
 import { currentRevision, servedHash, servedIds } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import { changedSince, hasPurges, lastChange } from '../store/log.ts';
+import { lastChange } from '../store/log.ts';
 import { cacheName, markOf, readMark } from './mark.ts';
+import { changedSince } from './since.ts';
 
 /** An owner's articles, analysed: what the store says of them, as far as the log has been followed. */
 export type Holding = {
@@ -51,8 +52,8 @@ export async function openHolding(
     snapshot: () => holder.snapshot,
     async follow() {
       const end = lastChange(store)?.number ?? 0;
-      const changed = position === null ? null : changedSince(store, owner, position);
-      const ids = changed === null ? allIds(store, owner, holder.snapshot) : changed.map(({ id }) => id);
+      const changed = await changedSince(store, owner, position ?? 0);
+      const ids = position === null ? allIds(store, owner, holder.snapshot) : changed.ids;
       const gathering = gather(pool);
       const gone: string[] = [];
       let looked = 0;
@@ -69,12 +70,12 @@ export async function openHolding(
       if (gone.length > 0 || made.shelves.length > 0) {
         holder.snapshot = joined(withoutArticles(holder.snapshot, gone), made);
       }
-      position = end;
-      if (changed === null ? hasPurges(store, owner, 0) : changed.some(({ purged }) => purged === 1)) {
-        await tidying;
+      if (changed.isPurged) {
+        await tidying?.catch(() => {}); // told of where it was begun
         holder.snapshot = await expunge(holder.snapshot, pool);
         alone = true;
       }
+      position = end; // not before: a purge that failed is tried again
       startTidying().catch((error: unknown) => tell(`The index of ${owner} could not be merged: ${inspect(error)}`));
     },
     async save() {

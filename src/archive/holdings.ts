@@ -4,9 +4,11 @@ import { cacheUnwritable } from '../reporting.ts';
 import type { Pool } from '../snapshot/pool.ts';
 import { EMPTY } from '../snapshot/snapshot.ts';
 import type { Database } from '../store/database.ts';
+import { lastChange } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { type Holding, openHolding, type Tell } from './holding.ts';
-import { createQueue, type Queue } from './queue.ts';
+import { createQueues } from './queue.ts';
+import { changedSince } from './since.ts';
 
 /** The holdings of all owners, each opened when it is first asked for. */
 export type Holdings = {
@@ -33,37 +35,44 @@ export function createHoldings(
 ): Holdings {
   const opening = new Map<string, Promise<Holding>>(); // the one asked for longest ago comes first
   const opened = new Map<string, Holding>();
-  const queues = new Map<string, Queue>();
-  const queueOf = (owner: string) => {
-    const queue = queues.get(owner) ?? createQueue();
-    queues.set(owner, queue);
-    return queue;
-  };
+  const queues = createQueues();
+  let closing = 0;
 
   const open = async (owner: string, early: boolean) => {
+    const there = opened.get(owner);
+    if (there) return there;
     const made = await openHolding(store, owner, cacheDir, pool, tell);
     if (!early || made.snapshot() === EMPTY) await made.follow();
     opened.set(owner, made);
-    if (opened.size > OPEN) await closeOldestBut(owner);
+    await closeOldest();
     return made;
   };
-  /** Not the one that is being opened: its queue would wait for itself. */
-  const closeOldestBut = async (owner: string) => {
-    const oldest = opening.keys().find((each) => each !== BASE && each !== owner && opened.has(each));
-    if (oldest === undefined) return;
-    const holding = opened.get(oldest);
-    await queueOf(oldest)(async () => {
-      if (opened.get(oldest) !== holding) return; // closed meanwhile
-      await keep(oldest);
-      opening.delete(oldest);
-      opened.delete(oldest);
-      forgotten(oldest);
-    });
+  /** Of those that have nothing to do: nobody waits for what another owner takes in, nor two for each other. */
+  const closeOldest = async () => {
+    while (opened.size - closing > OPEN) {
+      const oldest = opening.keys().find((each) => each !== BASE && opened.has(each) && queues.isEmpty(each));
+      if (oldest === undefined) return; // whoever opens next finds them
+      closing++;
+      await queues.add(oldest, () => close(oldest)).finally(() => closing--);
+    }
+  };
+  const close = async (owner: string) => {
+    await keep(owner);
+    opening.delete(owner);
+    opened.delete(owner);
+    forgotten(owner);
   };
   const keep = async (owner: string) => {
+    const holding = opened.get(owner);
+    if (!holding) return;
     try {
-      await opened.get(owner)?.follow(); // what another process has purged is not to be written
-      await opened.get(owner)?.save();
+      // What another process has purged is not to be written; nor to stay where that happened meanwhile.
+      for (let isPurged = true; isPurged; ) {
+        const before = lastChange(store)?.number ?? 0;
+        await holding.follow();
+        await holding.save();
+        isPurged = (await changedSince(store, owner, before)).isPurged;
+      }
     } catch (error) {
       const isSystem = error instanceof Error && 'code' in error;
       const why = isSystem ? cacheUnwritable(cacheDir, String(error.code)) : null;
@@ -81,20 +90,20 @@ export function createHoldings(
       if (known === undefined)
         return remember(
           owner,
-          queueOf(owner)(() => open(owner, early)),
+          queues.add(owner, () => open(owner, early)),
         );
       opening.delete(owner);
       opening.set(owner, known);
       return known;
     },
     follow: (owner, mustOpen) =>
-      queueOf(owner)(async () => {
+      queues.add(owner, async () => {
         const holding = opened.get(owner);
         if (holding) await holding.follow();
-        else if (mustOpen && !opening.has(owner)) await remember(owner, open(owner, false));
+        else if (mustOpen) await (opening.has(owner) ? open(owner, false) : remember(owner, open(owner, false)));
       }),
     async keepAll() {
-      for (const owner of [...opened.keys()]) await queueOf(owner)(() => keep(owner));
+      for (const owner of [...opened.keys()]) await queues.add(owner, () => keep(owner));
     },
   };
 }

@@ -80,7 +80,7 @@ export async function importArticles(scope: Scope, path: string, options: Import
     throw stopped(error, taking.counts.added);
   } finally {
     reporter.progress(null);
-    await scope.archive.refresh();
+    await scope.archive.follow(ownerIn(scope));
   }
   return { ...taking.counts, faults, ignored };
 }

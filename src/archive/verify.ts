@@ -2,9 +2,10 @@ import { openCache } from '../snapshot/cache.ts';
 import { hashOf, idsOf, type Snapshot } from '../snapshot/snapshot.ts';
 import { servedIds } from '../store/articles.ts';
 import type { Database } from '../store/database.ts';
-import { changedSince, ownersChangedSince } from '../store/log.ts';
+import { ownersChangedSince } from '../store/log.ts';
 import { BASE } from '../store/settings.ts';
 import { cacheName, readMark } from './mark.ts';
+import { changedSince } from './since.ts';
 
 /** Where the index of an owner, as it is kept, holds other articles than the store; changes nothing. One of another version is no fault. */
 export async function* verifyIndexes(store: Database, cacheDir: string): AsyncGenerator<string> {
@@ -17,13 +18,19 @@ export async function* verifyIndexes(store: Database, cacheDir: string): AsyncGe
     if (found.kind !== 'kept') continue;
     const position = readMark(store, found.kept.signature);
     // With another past it is compared with every article at the next start; so it is right then, and used by none till then.
-    if (position !== null) yield* indexFaults(store, owner, found.kept.snapshot, position);
+    if (position === null) continue;
+    const { ids } = await changedSince(store, owner, position);
+    yield* indexFaults(store, owner, found.kept.snapshot, ids);
   }
 }
 
 /** What was changed after the index was kept is taken in at the next start, and no fault. */
-function* indexFaults(store: Database, owner: string, snapshot: Snapshot, position: number): Generator<string> {
-  const changed = new Set(changedSince(store, owner, position).map(({ id }) => id));
+function* indexFaults(
+  store: Database,
+  owner: string,
+  snapshot: Snapshot,
+  changed: ReadonlySet<string>,
+): Generator<string> {
   const served = new Set<string>();
   for (const { id, hash } of servedIds(store, owner)) {
     served.add(id);

@@ -8,7 +8,7 @@ import { type Folder, renewFolder } from './folder.ts';
 /** `stop` resolves once nothing is being taken in any more. */
 export type Watch = { stop(): Promise<void> };
 
-/** Milliseconds between looks at the store, at expired drafts, and least between looks at the folder, which take at most a fiftieth of the time. */
+/** Milliseconds between looks at the store (which take at most half of the time: what fails is tried again and again), at expired drafts, and least between looks at the folder, which take at most a fiftieth of the time. */
 const EVERY = { storeMs: 500, draftsMs: 60_000, folderMs: 1000, share: 50 };
 
 const PATIENCE = 10; // looks at a folder that never comes to rest, until it is taken in as it is
@@ -19,15 +19,15 @@ export function watch(archive: Archive, folder: Folder, reporter: Reporter): Wat
   const told = createTold(reporter);
   const { now = Date.now } = folder;
   const atRest = createRest(PATIENCE);
-  let version = archive.store.dataVersion();
+  let version: number | null = null; // nobody has looked yet
   const store = async () => {
     const latest = archive.store.dataVersion();
-    if (latest === version) return;
+    if (latest === version && !archive.isBehind()) return;
     await archive.refresh();
     version = latest; // not before: what could not be taken in is tried again
   };
   const done = [
-    repeat(store, told, () => EVERY.storeMs, stopping.signal),
+    repeat(store, told, (took) => Math.max(EVERY.storeMs, took), stopping.signal),
     repeat(
       async () => dropExpired(archive.store, now()),
       told,

@@ -8,7 +8,7 @@ import { type PlainShelf, rewrite } from './rewrite.ts';
 import type { Written } from './shelf.ts';
 import type { PlainPart, Result, Task } from './worker.ts';
 
-/** Does the costly work; `close` ends its threads. */
+/** Does the costly work; `close` ends its threads, one that has something to do as soon as that is done. */
 export type Pool = {
   /** How many tasks are worth giving at once. */
   readonly width: number;
@@ -26,13 +26,18 @@ export function createPool(width = availableParallelism()): Pool {
   const idle: Worker[] = [];
   const waiting: (() => void)[] = [];
   let started = 0;
+  let isClosed = false;
 
   const run = async (task: Task): Promise<Result> => {
-    while (idle.length === 0 && started >= width) await new Promise<void>((resolve) => waiting.push(resolve));
+    while (!isClosed && idle.length === 0 && started >= width)
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    if (isClosed) throw new Error('the pool is closed');
     const worker = idle.pop() ?? start();
     try {
       const result = await resultOf(worker, task);
-      idle.push(worker);
+      if (isClosed)
+        await worker.terminate(); // else it would keep the process from ending
+      else idle.push(worker);
       return result;
     } catch (error) {
       started--; // an error ends the thread
@@ -52,7 +57,11 @@ export function createPool(width = availableParallelism()): Pool {
     prepare: async (batch) => (await run({ kind: 'prepare', batch })) as Prepared,
     merge: async (parts) => openSegment((await run({ kind: 'merge', parts: parts.map(plain) })) as Uint8Array),
     rewrite: async (shelves) => (await run({ kind: 'rewrite', shelves })) as Written,
-    close: async () => void (await Promise.all(idle.splice(0).map((worker) => worker.terminate()))),
+    async close() {
+      isClosed = true;
+      for (const wake of waiting.splice(0)) wake();
+      await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
+    },
   };
 }
 

@@ -13,7 +13,8 @@ import { BASE, readSetting, writeSetting } from './settings.ts';
 
 /**
  * What was found in the corpus folder when it was read last; `signature` as src/corpus/signature.ts makes it. `blockedAt`: the
- * newest entry of the base's log then, if what the database holds kept an article out that would come in otherwise.
+ * newest entry of the base's log then, as far as it is known, if what the database holds kept an article out that would
+ * come in otherwise.
  */
 export type FolderState = {
   readonly signature: string | null;
@@ -67,15 +68,24 @@ export async function takeInFolder(
   const state = { faults: [] as Fault[], ignored: [] as [string, number][] };
   let waiting: { article: Article; hash: string; file: string; line: number | null }[] = [];
   let text = 0;
-  let isBlocked = false;
+  let blockedAt: number | null = null;
+  /** In a transaction; `work` says whether anything was kept out. What others do between two of them is not known here. */
+  const take = (work: (hands: Hands) => boolean) =>
+    change(store, now, (hands) => {
+      const isKnown = blockedAt === lastChangeOf(store, BASE);
+      const isBlocked = work(hands);
+      if (isKnown || (blockedAt === null && isBlocked)) blockedAt = lastChangeOf(store, BASE);
+    });
   const flush = async () => {
     if (waiting.length === 0) return;
-    change(store, now, (hands) => {
+    take((hands) => {
+      let isBlocked = false;
       for (const { article, hash, file, line } of waiting) {
         const fault = takeIn(store, hands, article, hash, file, counts);
         if (fault !== null) state.faults.push({ file, line, message: fault });
         isBlocked ||= fault !== null;
       }
+      return isBlocked;
     });
     [waiting, text] = [[], 0];
     await setImmediate(); // a bot answers meanwhile
@@ -101,17 +111,17 @@ export async function takeInFolder(
   const broken = new Set(state.faults.flatMap(({ file, doubt }) => (doubt ? [] : file)));
   const gone = [...known].filter(([, { file, seen, last }]) => !seen && last <= start && !isIn(file, broken));
   for (let at = 0; at < gone.length; at += BATCH.articles) {
-    change(store, now, (hands) => {
+    take((hands) => {
       for (const [id, { hash, file }] of gone.slice(at, at + BATCH.articles)) {
         if (servedFile(store, id)?.hash !== hash) continue; // another process was quicker
         hands.remove(id, hash, file);
         counts.removed++;
       }
+      return false;
     });
     await setImmediate();
   }
   store.write(() => {
-    const blockedAt = isBlocked ? lastChangeOf(store, BASE) : null;
     writeSetting(store, BASE, 'folder', { signature, blockedAt, ...state } satisfies FolderState);
     const otherwise = isIn(ALIASES, broken) ? readAliasesKept(store) : [];
     writeSetting(store, BASE, 'aliases', aliases ?? otherwise);

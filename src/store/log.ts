@@ -98,14 +98,24 @@ export function latestHiding(store: Database, owner: string, id: string): Change
   return store.get<Change>(sql, owner, id);
 }
 
-/** An owner's entries after one up to another, the oldest first; at most so many, not compared with what was stored. */
-export function changesSince(
-  store: Database,
-  owner: string,
-  { after, end, most }: { readonly after: number; readonly end: number; readonly most: number },
-): readonly Change[] {
+/** Entries after one up to another; at most so many. */
+type Stretch = { readonly after: number; readonly end: number; readonly most: number };
+
+/** An owner's entries, the oldest first; not compared with what was stored. */
+export function changesSince(store: Database, owner: string, { after, end, most }: Stretch): readonly Change[] {
   const sql = `SELECT ${COLUMNS} FROM change WHERE owner = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`;
   return store.all<Change>(sql, owner, after, end, most);
+}
+
+/** The same, as far as it says what happened to which article. */
+export function entriesSince(
+  store: Database,
+  owner: string,
+  { after, end, most }: Stretch,
+): readonly Pick<Change, 'number' | 'id' | 'kind'>[] {
+  const sql =
+    'SELECT number, id, kind FROM change WHERE owner = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?';
+  return store.all(sql, owner, after, end, most);
 }
 
 /** The number of the newest entry, or null. */
@@ -117,26 +127,6 @@ export function lastChange(store: Database): Pick<Change, 'number'> | null {
 export function lastChangeOf(store: Database, owner: string): number {
   const sql = 'SELECT number FROM change WHERE owner = ? ORDER BY number DESC LIMIT 1';
   return store.get<{ number: number }>(sql, owner)?.number ?? 0;
-}
-
-/** Which articles of an owner have entries after one, and whether one of these is a purge; each article once. */
-export function changedSince(
-  store: Database,
-  owner: string,
-  number: number,
-): readonly { readonly id: string; readonly purged: 0 | 1 }[] {
-  return store.all(
-    `SELECT id, max(kind = 'purge') AS purged FROM change
-     WHERE owner = ? AND number > ? AND kind NOT IN ('hide', 'unhide') GROUP BY id ORDER BY id`,
-    owner,
-    number,
-  );
-}
-
-/** Whether anything of an owner was purged after an entry of the log. */
-export function hasPurges(store: Database, owner: string, number: number): boolean {
-  const sql = "SELECT 1 FROM change WHERE owner = ? AND number > ? AND kind = 'purge' LIMIT 1";
-  return store.get(sql, owner, number) !== null;
 }
 
 /** Whose logs have entries after one. */

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { announcementsOf, CHANGES_CHANNEL } from '../../src/archive/announcements.ts';
 import { createArchive } from '../../src/archive/archive.ts';
+import { renewFolder } from '../../src/archive/folder.ts';
+import { importArticles } from '../../src/archive/import.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { wordKeys } from '../../src/corpus/word-keys.ts';
+import { articleLine } from '../../src/corpus/write.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import { currentRevision } from '../../src/store/articles.ts';
 import { type Hands, makeChanges } from '../../src/store/change.ts';
@@ -12,6 +16,7 @@ import { writeSetting } from '../../src/store/settings.ts';
 import { verifyStore } from '../../src/store/verify.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
+import { NO_INTAKE } from '../support/intake.ts';
 import { UNLIMITED } from '../support/stored.ts';
 
 const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
@@ -42,6 +47,38 @@ test('a damaged article of one server stops no other one’s changes, nor that t
   await expect(archive.refresh()).rejects.toThrow('is not what was stored');
   expect(told).toEqual(['sound', 'whole', 'torn', 'late', 'more']);
   await expect(archive.change('101', AUTHOR, (hands) => hands.remove('torn', null))).resolves.toBeDefined();
+  store.close();
+});
+
+test('a damaged article of one server stops no other one’s import', async () => {
+  const { store, archive, add } = damageable();
+  await add('101', 'sound');
+  await archive.library('101');
+  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'torn', text: 'The crane.' })));
+  store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
+    WHERE content LIKE '%torn%'`);
+  const actor = { who: 'owner', moderates: true, administers: true };
+  const scope = { archive, server: '102', actor, intake: NO_INTAKE, now: () => 1 };
+  const path = join(folderOf({ 'in.jsonl': articleLine(article({ id: 'new', text: 'The ferry.' })) }), 'in.jsonl');
+  const reporter = { line() {}, progress() {} };
+  await expect(importArticles(scope, path, { copies: false, reporter })).resolves.toMatchObject({ added: 1 });
+  expect([...(await archive.library('102')).ids()]).toHaveLength(1);
+  store.close();
+});
+
+test('a damaged article of one server keeps nothing from being told of the corpus folder', async () => {
+  const { store, archive, add } = damageable();
+  await add('101', 'sound');
+  await archive.library('101');
+  makeChanges(store, '101', AUTHOR, UNLIMITED, (hands) => hands.add(article({ id: 'torn', text: 'The crane.' })));
+  store.script(`DROP TRIGGER revision_is_fixed; UPDATE revision SET content = replace(content, 'crane', 'Crane')
+    WHERE content LIKE '%torn%'`);
+  const told: string[] = [];
+  const folder = { path: folderOf({ 'a.md': 'no date' }), now: () => Date.now() + 10_000 };
+  const look = () => renewFolder(archive, folder, { line: (text) => void told.push(text), progress() {} });
+  await expect(look()).rejects.toThrow('is not what was stored');
+  await look();
+  expect(told).toEqual([expect.stringContaining('a.md')]);
   store.close();
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createArchive } from '../../src/archive/archive.ts';
 import { HERE, type Pool } from '../../src/snapshot/pool.ts';
+import { BASE } from '../../src/store/settings.ts';
 import { article } from '../support/articles.ts';
 import { folderOf } from '../support/dateline.ts';
 import { storeOf, UNLIMITED } from '../support/stored.ts';
@@ -62,3 +63,21 @@ test('who opens his articles while hundreds of others open theirs is not kept wa
   again.open();
   expect((await busy).article('~large')).not.toBeNull();
 });
+
+test(
+  'what is purged while a server’s articles are being opened is in no library that is made then',
+  HANGS,
+  async () => {
+    const { store, add } = gated();
+    await add(BASE, 'secret', 'The zyzzyva.');
+    const large = gated(store);
+    large.open();
+    await large.add(BUSY, '~large', LARGE);
+    const { archive, begun, open } = gated(store); // as after a start
+    const asked = archive.library(BUSY);
+    await begun;
+    await archive.change(BASE, AUTHOR, (hands) => hands.purge('secret'));
+    open();
+    expect([...(await asked).ids()]).toEqual(['~large']);
+  },
+);

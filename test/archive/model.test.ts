@@ -5,7 +5,7 @@ import { createRandom, pick } from '../../bench/random.ts';
 import { type Archive, createArchive } from '../../src/archive/archive.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
 import { UserError } from '../../src/errors.ts';
-import { HERE } from '../../src/snapshot/pool.ts';
+import { HERE, type Pool } from '../../src/snapshot/pool.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createDeeds, OWNERS } from '../store/deeds.ts';
 import { act, createModel, seenBy } from '../store/model.ts';
@@ -117,6 +117,64 @@ test('what was removed, saved, and purged only then stands in no file either', a
   await again.save();
   expect([...filesWith(dataDir, canary), ...filesWith(cacheDir, canary)]).toEqual([]);
   again.store.close();
+});
+
+test('what is purged while a merge fails is taken out when it is tried again', async () => {
+  const [dataDir, cacheDir] = [folderOf({}), folderOf({})];
+  const canary = 'zyzzyva';
+  let fails = false;
+  const pool: Pool = {
+    ...HERE,
+    async merge(parts) {
+      if (fails) throw new Error('no merge');
+      return HERE.merge(parts);
+    },
+  };
+  const archive = createArchive(openStore(dataDir), cacheDir, UNLIMITED, pool, () => {});
+  await archive.change('101', AUTHOR, (hands) => {
+    hands.add(article({ id: 'secret', title: canary, text: `The ${canary} of the port.` }));
+    hands.add(article({ id: 'kept', text: 'The mayor wept.' }));
+  });
+  await archive.save();
+  expect(filesWith(cacheDir, canary)).not.toEqual([]);
+  fails = true;
+  await expect(archive.change('101', AUTHOR, (hands) => hands.purge('secret'))).rejects.toThrow('no merge');
+  fails = false;
+  await archive.refresh();
+  await archive.save();
+  expect(filesWith(cacheDir, canary)).toEqual([]);
+  archive.store.close();
+});
+
+test('what another process purges while it is being kept is in no file in the end', async () => {
+  const [dataDir, cacheDir] = [folderOf({}), folderOf({})];
+  const canary = 'zyzzyva';
+  const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let merges = false;
+  const pool: Pool = {
+    ...HERE,
+    async merge(parts) {
+      if (!merges) throw new Error('not yet');
+      begun.resolve();
+      await gate.promise;
+      return HERE.merge(parts);
+    },
+  };
+  const archive = createArchive(openStore(dataDir), cacheDir, UNLIMITED, pool, () => {});
+  const add = (id: string, text: string) =>
+    archive.change('101', AUTHOR, (hands) => hands.add(article({ id, title: text, text })));
+  await add('secret', `The ${canary} of the port.`);
+  for (let at = 0; at < 20; at++) await add(`~${at}`, 'The mayor wept.'); // so many that they are merged
+  merges = true;
+  const saving = archive.save();
+  await begun.promise;
+  const other = createArchive(openStore(dataDir), cacheDir, UNLIMITED, HERE, () => {});
+  await other.change('101', AUTHOR, (hands) => hands.purge('secret'));
+  await other.save();
+  gate.resolve();
+  await saving;
+  expect(filesWith(cacheDir, canary)).toEqual([]);
+  for (const { store } of [archive, other]) store.close();
 });
 
 async function perform(archive: Archive, { owner, author, steps }: ReturnType<ReturnType<typeof createDeeds>>) {

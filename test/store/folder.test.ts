@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { type FolderChanges, readAliasesKept, takeInFolder } from '../../src/store/folder.ts';
+import type { Disk } from '../../src/corpus/disk.ts';
+import { type Hands, makeChanges } from '../../src/store/change.ts';
+import { type FolderChanges, folderState, mayUnblock, readAliasesKept, takeInFolder } from '../../src/store/folder.ts';
+import { BASE } from '../../src/store/settings.ts';
 import { memoryDisk, systemError } from '../corpus/memory-disk.ts';
-import { storeOf } from '../support/stored.ts';
+import { article } from '../support/articles.ts';
+import { storeOf, UNLIMITED } from '../support/stored.ts';
 import { ticksDuring } from '../support/ticks.ts';
 
 const ARTICLES = 500;
+const AUTHOR = { who: 'owner', at: 1_700_000_000_000, why: null };
 
 test('however much comes into the folder or goes out of it at once, others are answered meanwhile', async () => {
   const store = storeOf();
@@ -36,4 +41,27 @@ test('other names in a file that is broken now stay as they were', async () => {
   expect(await namesAfter({ '_aliases.yaml': systemError('EIO') })).toEqual(good);
   expect(await namesAfter({ '_aliases.yaml': 'NYC: [Big Apple]\nUN:' })).toEqual(better);
   expect(await namesAfter({})).toEqual([]);
+});
+
+test.each([
+  ['is changed in the database', true],
+  ['is changed in the database by the folder alone', false],
+])('what was in the way of a file is looked at again if anything else %s while the folder is read', async (_, goes) => {
+  const store = storeOf();
+  const change = (work: (hands: Hands) => unknown) => makeChanges(store, BASE, AUTHOR, UNLIMITED, work);
+  const line = (id: string) => `${JSON.stringify({ id, date: '2024-01-01', text: `The crane ${id}.` })}\n`;
+  const lines = Array.from({ length: 40 }, (_, i) => line(`${i}`)).join('');
+  const files = memoryDisk({ 'a.jsonl': line('x') + lines, 'b.jsonl': line('y') });
+  const disk: Disk = {
+    ...files,
+    async *read(file) {
+      if (goes && file.endsWith('b.jsonl')) change((hands) => hands.remove('x', null));
+      yield* files.read(file);
+    },
+  };
+  change((hands) => hands.add(article({ id: 'x', text: 'The mayor.' })));
+  await takeInFolder(store, '/corpus', null, disk, () => 0);
+  const state = folderState(store);
+  expect(state?.faults).toMatchObject([{ file: 'a.jsonl', line: 1 }]);
+  expect(state && mayUnblock(store, state)).toBe(goes);
 });
