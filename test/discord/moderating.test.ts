@@ -111,7 +111,7 @@ test('a page is added after a preview that says where its day comes from; its se
 test('a page that has grown since is known by its link, and becomes what the article is now', async () => {
   const preview = await discord.slash('article add', { url: address('/ferry?utm_source=mail') }, moderator);
   expect(textOf(preview.message)).toMatch(
-    /The same link \(it says \d+ % of the same\): Ferry runs aground \(9 April 2024\)/,
+    /The same link \(\d+ % of the text is the same\): Ferry runs aground \(9 April 2024\)/,
   );
   expect(labelsOf(preview)).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
   await press(preview, 'Update that one', moderator);
