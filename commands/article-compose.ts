@@ -64,7 +64,7 @@ const NOTHING: Draft = { written: { fields: {}, text: '' }, basis: null, notes: 
 /** A form for an article from nothing. */
 export function emptyForm(scope: Scope): Form {
   refuseOneMoreIn(scope);
-  return formOf({ fields: {}, text: '' }, {});
+  return formOf(NOTHING.written, {});
 }
 
 /** A form for the article as it is; its hash says which revision that is. */

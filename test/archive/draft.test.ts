@@ -179,7 +179,9 @@ test('a form of who has too many previews gives back what was typed as words', a
   const written = { fields: TITLED, text: 'The port got its cranes.' };
   for (let count = 0; count < 20; count++) previewIn(scope, { written, basis: null, notes: [], edits: null });
   const { reply } = await refusalOf(scope, { ...TITLED, text: TYPED });
-  expect(plainText(reply)).toMatch(/You have 20 previews.*Copy what was typed.*Cranes.*2024-01-01.*The port got three cranes\./s);
+  expect(plainText(reply)).toMatch(
+    /You have 20 previews.*Copy what was typed.*Cranes.*2024-01-01.*The port got three cranes\./s,
+  );
 });
 
 async function refusalOf(scope: Scope, raw: RawOptions): Promise<Refusal> {
