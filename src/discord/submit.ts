@@ -22,8 +22,8 @@ export async function submit(submitted: Submitted, desk: Desk): Promise<void> {
   if (filled === null) return refuse(submitted, desk, STALE);
   const { message, user } = submitted;
   const secrets = Object.values(filled.raw).map((value) => (typeof value === 'object' ? value.name : String(value)));
-  const hidden = message !== null && isHiddenUnder(message, user.id);
   const replaces = message !== null && filled.command.replaces === true;
+  const hidden = message !== null && isHiddenUnder(message, user.id, replaces);
   const replace = replaces ? submitted.deferUpdate.bind(submitted) : null;
   return fulfil({ asked: submitted, ...filled, hidden, secrets, open: null, replace }, desk);
 }
