@@ -1,4 +1,5 @@
 import type { SheetReply } from '../answers/reply.ts';
+import { typedBack } from '../answers/sheet.ts';
 import { LIMITS } from '../corpus/limits.ts';
 import { dayFromNumber } from '../days.ts';
 import { UserError } from '../errors.ts';
@@ -6,7 +7,7 @@ import { type Draft, findDraft, keepDraft, refuseOneMore, takeDraft } from '../s
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { describeArticle } from './alike.ts';
-import { type Preview, showDraft, showFaulty, showTyped } from './preview.ts';
+import { type Preview, showDraft, showFaulty } from './preview.ts';
 import { changeIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, faultsOf, nearIn } from './submit.ts';
 
@@ -35,7 +36,11 @@ export function giveBack(scope: Scope, faults: string, draft: Draft): SheetReply
     return showFaulty(keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now()), faults);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return showTyped(faults, draft.written);
+    const { fields, text } = draft.written;
+    return typedBack(
+      faults,
+      [...Object.values(fields), text].flatMap((typed) => typed || []),
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import { type Day, formatDay } from '../days.ts';
 import { splitPassages } from '../passages/split.ts';
 import { currentRevision } from '../store/articles.ts';
 import type { Near } from '../store/bands.ts';
-import type { Draft, Written } from '../store/drafts.ts';
+import type { Draft } from '../store/drafts.ts';
 import { alike, describeAlike } from './alike.ts';
 import { doubtsOf, wordsOf } from './doubts.ts';
 import { editOf } from './history.ts';
@@ -43,14 +43,6 @@ export function showFaulty(id: string, faults: string): Preview {
     { kind: 'note', text: 'Press Edit to go on with it; what was typed is kept for a day.' },
   ];
   return { ...sheet({ draft: id, faults }, ...blocks), actions: [editAction(id), cancelAction(id)] };
-}
-
-/** What is wrong, and what was typed, where it cannot be kept. */
-export function showTyped(faults: string, { fields, text }: Written): SheetReply {
-  const typed = [...Object.values(fields), text].filter((each) => each != null && each !== '');
-  const blocks = typed.map((each): Block => ({ kind: 'quote', text: each ?? '' }));
-  const note: Block = { kind: 'note', text: 'Copy what was typed; it is not kept:' };
-  return sheet({ faults }, { kind: 'line', text: faults }, ...(typed.length === 0 ? [] : [note, ...blocks]));
 }
 
 /** What a draft would become, what is doubtful, and what can be done with it. */
