@@ -52,7 +52,10 @@ export function nearIn(scope: Scope, text: string): readonly Near[] {
   return findNear(scope.archive.store, owners, text).filter(({ owner, id }) => currentIn(scope, id)?.owner === owner);
 }
 
-/** Articles of the scope with the same link, and how much of them says the same; of many, some. `except`: the id of one to leave out. */
+/**
+ * Articles of the scope with the same link, and how much of them says the same; of many, some. `except`: the id of one to
+ * leave out.
+ */
 export function linkedIn(
   scope: Scope,
   { url, text }: Pick<Article, 'url' | 'text'>,

@@ -174,6 +174,16 @@ test('a form whose preview goes while its file is read gives back what the file 
   expect(draftIn(scope, String(edit.draft)).written.text).toBe(TYPED);
 });
 
+test('a form about an article that was erased is given back as words, and not kept', async () => {
+  const { scope, change } = moderating();
+  await change((hands) => hands.add(CRANES));
+  const raw = { ...TITLED, article: CRANES.id, saw: articleHash(CRANES).slice(0, 16), text: CRANES.text };
+  await change((hands) => hands.purge(CRANES.id));
+  const { reply } = await refusalOf(scope, raw);
+  expect(plainText(reply)).toMatch(/Copy what was typed.*The port got its cranes\./s);
+  expect(scope.archive.store.all('SELECT id FROM draft')).toEqual([]);
+});
+
 test('a form of who has too many previews gives back what was typed as words', async () => {
   const { scope } = moderating();
   const written = { fields: TITLED, text: 'The port got its cranes.' };

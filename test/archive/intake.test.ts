@@ -37,6 +37,6 @@ test.each([
 
 test('a web page in a file of more than 3 MB is refused with the limit and a way', async () => {
   await expect(read('day.html', PAGE + ' '.repeat(3_000_000))).rejects.toThrow(
-    'day.html is larger than 3 MB, the most of a web page; give its text as a .txt file',
+    'day.html is larger than 3 MB, the limit for web pages; give its text as a .txt file',
   );
 });
