@@ -1,3 +1,4 @@
+import { describeShare } from '../src/archive/alike.ts';
 import { previewIn } from '../src/archive/draft.ts';
 import { type Intake, isRead } from '../src/archive/intake.ts';
 import { addIn, articleOf, linkedIn, nearIn } from '../src/archive/submit.ts';
@@ -47,7 +48,7 @@ export const articleAddCommand = defineCommand({
     url === null && file === null && text === null ? emptyForm(scopeOf(context)) : null,
   async run({ url, file, text, anyway, reason, private: _, first_of: many, worded, ...fields }, context) {
     const scope = scopeOf(context);
-    const left = many > 1 ? [`This is the first of ${many} links and files of the message; ${ONE_BY_ONE}`] : [];
+    const left = many > 1 ? [`This is the first of ${many} links and files in the message; ${ONE_BY_ONE}`] : [];
     const brought = await bring({ url, file, text }, scope.intake).catch((error: unknown) => {
       const hints = [...left, ...(worded ? [OWN_TEXT] : [])];
       throw error instanceof UserError ? new UserError([error.message, ...hints].join('\n'), { cause: error }) : error;
@@ -66,9 +67,8 @@ export const articleAddCommand = defineCommand({
     }
     const [linked] = linkedIn(scope, article);
     if (linked && !anyway) {
-      const much = `it says ${Math.floor(linked.share * 100)} % of the same`;
       throw new UserError(
-        `The article "${linked.id}" has the same link (${much}); add this one with --anyway, or edit that one.`,
+        `The article "${linked.id}" has the same link (${describeShare(linked.share)}); add this one with --anyway, or edit that one.`,
       );
     }
     const change = await addIn(scope, article, reason);
@@ -84,7 +84,8 @@ export const articleAddCommand = defineCommand({
       const file = read[0] ?? (text === '' && url === undefined ? files[0] : undefined);
       const first_of = Math.max(1, read.length + links.length);
       if (file !== undefined) return { file, first_of };
-      const words = links.reduce((rest, link) => rest.replaceAll(link, ''), text);
+      const longestFirst = links.toSorted((one, two) => two.length - one.length); // one may begin with another
+      const words = longestFirst.reduce((rest, link) => rest.replaceAll(link, ''), text);
       if (url !== undefined) return { url, first_of, worded: /\p{L}{2}/u.test(words) };
       return text === '' ? null : { text };
     },

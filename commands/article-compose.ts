@@ -32,26 +32,29 @@ export const articleComposeCommand = defineCommand({
   },
   check() {},
   // Pressed on a preview, it asks; sent back by its form, it is run.
-  form: ({ draft }, context) => (draft === null ? null : formOf(draftIn(scopeOf(context), draft).written, { draft })),
+  form: ({ draft }, context) => (draft === null ? null : draftForm(scopeOf(context), draft)),
   async run({ draft, article, saw, title, date: typed, source, link, text, file }, context) {
     const date = dateGiven(typed);
     const scope = scopeOf(context);
-    let before = article === null ? NOTHING : asItWas(scope, article, saw ?? '');
-    const filledIn = (brought: Draft | null): Draft => {
-      const { fields } = before.written;
-      const basis = (fields.date ?? '') === (date ?? '') ? before.basis : 'as given';
+    let before: Draft | null = null;
+    let brought: Draft | null = null;
+    const filledIn = (start: Draft): Draft => {
+      const { fields } = start.written;
+      const basis = (fields.date ?? '') === (date ?? '') ? start.basis : 'as given';
       const written = {
         fields: { ...fields, title, date, source, url: link },
-        text: text ?? brought?.written.text ?? before.written.text,
+        text: text ?? brought?.written.text ?? start.written.text,
       };
-      return { ...before, written, basis, notes: brought?.notes ?? before.notes };
+      return { ...start, written, basis, notes: brought?.notes ?? start.notes };
     };
     try {
       before = draft === null ? startOf(scope, article, saw) : draftIn(scope, draft);
-      return previewIn(scope, filledIn(file === null ? null : await scope.intake.fromFile(file)), draft);
+      if (file !== null) brought = await scope.intake.fromFile(file);
+      return previewIn(scope, filledIn(before), draft);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw new Refusal(error, giveBack(scope, error.message, filledIn(null))); // Discord forgets a form that was sent
+      const start = before ?? asItWas(scope, article, saw ?? '');
+      throw new Refusal(error, giveBack(scope, error.message, filledIn(start))); // Discord forgets a form that was sent
     }
   },
 });
@@ -61,18 +64,29 @@ const NOTHING: Draft = { written: { fields: {}, text: '' }, basis: null, notes: 
 /** A form for an article from nothing. */
 export function emptyForm(scope: Scope): Form {
   refuseOneMoreIn(scope);
-  return formOf({ fields: {}, text: '' }, {});
+  return formOf(NOTHING.written, {});
 }
 
 /** A form for the article as it is; its hash says which revision that is. */
 export function editForm(scope: Scope, id: string): Form {
   refuseOneMoreIn(scope);
   const { article, hash } = editableIn(scope, id);
-  return formOf({ fields: fieldsOf(article), text: article.text }, { article: id, saw: hash.slice(0, 16) });
+  return formOf({ fields: fieldsOf(article), text: article.text }, ofArticle({ id, saw: hash }));
+}
+
+/** A form for a draft; it says of which article the draft is, for the draft may go meanwhile. */
+function draftForm(scope: Scope, draft: string): Form {
+  const { written, edits } = draftIn(scope, draft);
+  return formOf(written, { draft, ...(edits && ofArticle(edits)) });
+}
+
+function ofArticle({ id, saw }: NonNullable<Draft['edits']>) {
+  return { article: id, saw: saw.slice(0, 16) };
 }
 
 /** The article as whoever opened the form saw it, whatever has become of it. */
-function asItWas(scope: Scope, id: string, saw: string): Draft {
+function asItWas(scope: Scope, id: string | null, saw: string): Draft {
+  if (id === null) return NOTHING;
   const { article, hash } = revisionByHashIn(scope, saw) ?? { article: null, hash: saw };
   const written = article === null ? NOTHING.written : { fields: fieldsOf(article), text: article.text };
   return { ...NOTHING, written, edits: { id, saw: hash } };
@@ -97,7 +111,7 @@ function formOf({ fields, text }: Written, options: Form['options']): Form {
   const typed: Field = { option: 'text', label: 'Text', size: 'text', value: text, required: true };
   const file: Field = {
     option: 'file',
-    label: 'Another text, as a file; else it stays',
+    label: 'New text, as a file; left empty, it stays',
     size: 'file',
     value: '',
     required: false,

@@ -27,11 +27,11 @@ export const articleSaveCommand = defineCommand({
   },
 });
 
-/** article update: what a preview shows becomes the next version of an article that is there, in a preview of that. */
+/** article update: what a preview shows becomes the next revision of an article that is there, in a preview of that. */
 export const articleUpdateCommand = defineCommand({
   ...OF_A_DRAFT,
   name: 'article update',
-  description: 'Make what a preview shows the next version of an article',
+  description: 'Make what a preview shows the next revision of an article',
   options: {
     ...OF_A_DRAFT.options,
     article: { kind: 'text', description: 'The article', required: true, maxLength: LIMITS.id },

@@ -1,6 +1,7 @@
 import { withAbout } from '../src/answers/about.ts';
 import { pagesOf } from '../src/answers/article-pages.ts';
 import { contextOf } from '../src/answers/context.ts';
+import { describeSince, WITHHELD } from '../src/answers/correction.ts';
 import { describeNearest, nearestOfMany } from '../src/answers/nearest.ts';
 import type { Correction } from '../src/answers/reply.ts';
 import { alignPassage } from '../src/answers/revisions/align-passage.ts';
@@ -8,7 +9,6 @@ import { findQuoted, isHash, type Quoted } from '../src/archive/quoted.ts';
 import { type Context, defineCommand } from '../src/command.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { articleHash } from '../src/corpus/hash.ts';
-import { formatInstant } from '../src/days.ts';
 import { UserError } from '../src/errors.ts';
 import { paragraphsOf } from '../src/passages/paragraphs.ts';
 import type { Range } from '../src/range.ts';
@@ -95,7 +95,7 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
   const quoted = findQuoted(id, library, scope);
   if (quoted === null) {
     if (id.startsWith('sha256:') && !isHash(id))
-      throw new UserError('A hash is sha256: and at least 8 of its digits, 0 to 9 and a to f.');
+      throw new UserError('A hash is written as sha256: and at least its first 8 characters, each 0 to 9 or a to f.');
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
     const instead = describeNearest(await nearestOfMany(id, library.ids(), 3));
@@ -104,10 +104,7 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
   const { article, since, current } = quoted;
   if (article === null) throw new UserError('What this article said was erased for good by the owner.');
   if (since?.removed && scope?.actor.moderates !== true) {
-    const why = since.why === null ? '' : ` (${since.why})`;
-    throw new UserError(
-      `This article was removed on ${formatInstant(since.at)}${why}; only moderators see its text, and in private.`,
-    );
+    throw new UserError(`${describeSince(since)} ${WITHHELD}`);
   }
   return { article, since, current };
 }

@@ -25,11 +25,15 @@ export const settingsModeratorsCommand = defineCommand({
       throw new UserError('@everyone would make every member a moderator; name a role that only some have.');
   },
   async run({ role, user, remove }, context) {
-    const [scope, server] = [scopeOf(context), serverOf(context)];
-    const before = moderatorsOf(scope.archive.store, server);
-    const next = { roles: change(before.roles, role, remove), users: change(before.users, user, remove) };
-    if (role !== null || user !== null)
-      scope.archive.store.write(() => writeSetting(scope.archive.store, server, MODERATORS, next));
+    const [{ archive }, server] = [scopeOf(context), serverOf(context)];
+    const { store } = archive;
+    if (role === null && user === null) return show(moderatorsOf(store, server));
+    const next = store.write(() => {
+      const { roles, users } = moderatorsOf(store, server);
+      const changed = { roles: change(roles, role, remove), users: change(users, user, remove) };
+      writeSetting(store, server, MODERATORS, changed);
+      return changed;
+    });
     return show(next);
   },
 });

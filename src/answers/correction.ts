@@ -13,6 +13,9 @@ export function describeSince({ at, why, removed }: Omit<Correction, 'now'>): st
   return `The article ${what} since, on ${formatInstant(at)}${reason}.`;
 }
 
+/** Said in place of what a removed article said. */
+export const WITHHELD = 'Only moderators see its text, and only with the option private.';
+
 /** What stands before the passage as it is now. */
 export function describeNow({ removed, now }: Correction): string {
   if (removed) return 'It is in no answer any more.';

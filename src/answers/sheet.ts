@@ -15,6 +15,13 @@ export function nothing(text: string, json: unknown): SheetReply {
   return { ...told(text, json), outcome: 'nothing' };
 }
 
+/** What is wrong, and what somebody typed and will find nowhere else. */
+export function typedBack(fault: string, typed: readonly string[]): SheetReply {
+  const note: Block = { kind: 'note', text: 'Copy what was typed; it is not kept:' };
+  const blocks = typed.map((text): Block => ({ kind: 'quote', text }));
+  return sheet({ fault }, { kind: 'line', text: fault }, ...(typed.length === 0 ? [] : [note, ...blocks]));
+}
+
 /** A sheet as plain text, ending with a line end; quotations and differences stand apart. */
 export function plainSheet({ blocks }: SheetReply): string {
   const text = blocks.map((block, at) => {

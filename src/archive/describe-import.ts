@@ -1,6 +1,7 @@
 import type { Block, SheetReply } from '../answers/reply.ts';
 import { renderFault } from '../corpus/article.ts';
 import { problems } from '../reporting.ts';
+import { describeShare } from './alike.ts';
 import type { Imported, Linked, Skipped } from './import.ts';
 
 const SHOWN = 20; // of those skipped, and of faults; JSON has all
@@ -30,7 +31,7 @@ function listed(heading: string, lines: readonly string[]): Block[] {
 }
 
 function renderLinked({ file, line, id, other, title, share }: Linked): string {
-  const message = `"${id}" has the link of "${title ?? other}" and says the same by ${Math.floor(share * 100)} %`;
+  const message = `"${id}" has the same link as "${title ?? other}" (${describeShare(share)})`;
   return renderFault({ file, line, message });
 }
 

@@ -1,12 +1,14 @@
 import type { SheetReply } from '../answers/reply.ts';
+import { typedBack } from '../answers/sheet.ts';
 import { LIMITS } from '../corpus/limits.ts';
 import { dayFromNumber } from '../days.ts';
 import { UserError } from '../errors.ts';
+import { isPurged } from '../store/articles.ts';
 import { type Draft, findDraft, keepDraft, refuseOneMore, takeDraft } from '../store/drafts.ts';
 import { newId } from '../store/ids.ts';
 import type { Change } from '../store/log.ts';
 import { describeArticle } from './alike.ts';
-import { type Preview, showDraft, showFaulty, showTyped } from './preview.ts';
+import { type Preview, showDraft, showFaulty } from './preview.ts';
 import { changeIn, ownerIn, type Scope } from './scope.ts';
 import { articleOf, faultsOf, nearIn } from './submit.ts';
 
@@ -29,14 +31,21 @@ export function previewIn(scope: Scope, draft: Draft, replaces: string | null = 
   return article === null ? showFaulty(id, faults ?? '') : showDraft(scope, draft, { id, article, dated, today });
 }
 
-/** Gives back what somebody typed that cannot be taken as it is: kept as a draft, or, where that cannot be, as words. */
+/**
+ * Gives back what somebody typed that cannot be taken as it is: kept as a draft, or, where that cannot be, as words; so,
+ * too, where it is about what was erased for good, which must not come back that way.
+ */
 export function giveBack(scope: Scope, faults: string, draft: Draft): SheetReply {
+  const { store } = scope.archive;
+  const { edits, written } = draft;
   try {
-    return showFaulty(keepDraft(scope.archive.store, ownerIn(scope), scope.actor.who, draft, scope.now()), faults);
+    if (edits === null || !isPurged(store, ownerIn(scope), edits.id, edits.saw))
+      return showFaulty(keepDraft(store, ownerIn(scope), scope.actor.who, draft, scope.now()), faults);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return showTyped(faults, draft.written);
   }
+  const typed = [...Object.values(written.fields), written.text].flatMap((each) => each || []);
+  return typedBack(faults, typed);
 }
 
 /** Saves a draft, once: as a new article or as the next revision. Nothing is saved that is there already. */

@@ -1,3 +1,4 @@
+import { WITHHELD } from '../answers/correction.ts';
 import type { Block, SheetReply } from '../answers/reply.ts';
 import { differences } from '../answers/revisions/differences.ts';
 import { abridged, sheet } from '../answers/sheet.ts';
@@ -12,7 +13,7 @@ import { revisionsIn, type Scope } from './scope.ts';
 const HASH = 12; // hexadecimal characters that name a revision to people
 
 /** Changes of an article on one page of its history. */
-export const HISTORY_PAGE = 5;
+const HISTORY_PAGE = 5;
 
 /**
  * What was done to an article, the latest first, with what each edit changed; texts are for who looks after the articles. Of
@@ -36,7 +37,7 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
   const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));
   const title = revisions.findLast(({ article }) => article !== null)?.article?.title ?? id;
   const heading = `${seesTexts ? title : id}: ${log.length.toLocaleString('en')} change${log.length === 1 ? '' : 's'}`;
-  const withheld: Block[] = seesTexts ? [] : [{ kind: 'note', text: 'Only moderators see its text, and in private.' }];
+  const withheld: Block[] = seesTexts ? [] : [{ kind: 'note', text: WITHHELD }];
   return {
     ...sheet({ id, changes: shown }, { kind: 'heading', text: heading }, ...withheld, ...blocks),
     more: page * HISTORY_PAGE < log.length,

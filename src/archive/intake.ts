@@ -102,10 +102,11 @@ function pageType(type: string): PageType {
   return type === 'application/xhtml+xml' ? 'text/html' : (type as PageType);
 }
 
-function draftOf({ title, published, modified, source, author, url, text, warnings }: PageDraft): Draft {
+function draftOf(page: PageDraft): Draft {
+  const { title, published, modified, source, author, place, url, text, warnings } = page;
   const changed = modified === null ? [] : [`The page says that it was changed on ${modified.day}.`];
   return {
-    written: { fields: { title, date: published?.day ?? null, source, url, author }, text },
+    written: { fields: { title, date: published?.day ?? null, source, url, author, ...(place && { place }) }, text },
     basis: published && FOUND_IN[published.basis],
     notes: [...changed, ...warnings.map(describeWarning)],
     edits: null,

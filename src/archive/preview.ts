@@ -7,7 +7,7 @@ import { type Day, formatDay } from '../days.ts';
 import { splitPassages } from '../passages/split.ts';
 import { currentRevision } from '../store/articles.ts';
 import type { Near } from '../store/bands.ts';
-import type { Draft, Written } from '../store/drafts.ts';
+import type { Draft } from '../store/drafts.ts';
 import { alike, describeAlike } from './alike.ts';
 import { doubtsOf, wordsOf } from './doubts.ts';
 import { editOf } from './history.ts';
@@ -29,28 +29,20 @@ const COUNTED = 30_000; // characters of a text that is divided here and now, wh
 const FIRST = 300; // characters of the text that are shown
 const SAME = 'Nothing is different from the article as it is: press Edit to change something.';
 const STALE =
-  'The article has changed since, so this cannot be saved: begin again with the article as it is now. Edit still shows what was typed.';
+  'The article was changed or removed since, so this cannot be saved: begin again with /article edit. The button Edit still shows what was typed.';
 const UPDATE =
-  'An article with this link is here already. If this is a newer version of it, press Update that one, and its history stays; saved, this is a second article.';
+  'An article with this link is here already. If this is a newer version of it, press "Update that one"; saving this adds a second article.';
 const SECOND =
-  "An article with this link is here already, which the bot's owner alone can change; saved, this is a second article.";
+  "An article with this link is here already, and only the bot's owner can change it; saving this adds a second article.";
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
 
 /** Nothing but what is wrong: the form holds the rest. */
 export function showFaulty(id: string, faults: string): Preview {
   const blocks: Block[] = [
     { kind: 'line', text: faults },
-    { kind: 'note', text: 'Press Edit to mend it; what was typed is kept for a day.' },
+    { kind: 'note', text: 'Press Edit to go on with it; what was typed is kept for a day.' },
   ];
   return { ...sheet({ draft: id, faults }, ...blocks), actions: [editAction(id), cancelAction(id)] };
-}
-
-/** What is wrong, and what was typed, where it cannot be kept. */
-export function showTyped(faults: string, { fields, text }: Written): SheetReply {
-  const typed = [...Object.values(fields), text].filter((each) => each != null && each !== '');
-  const blocks = typed.map((each): Block => ({ kind: 'quote', text: each ?? '' }));
-  const note: Block = { kind: 'note', text: 'What was typed; copy it, for it is not kept:' };
-  return sheet({ faults }, { kind: 'line', text: faults }, ...(typed.length === 0 ? [] : [note, ...blocks]));
 }
 
 /** What a draft would become, what is doubtful, and what can be done with it. */

@@ -79,7 +79,7 @@ export function revisionsIn(scope: Scope, id: string): readonly Revision[] {
 
 /** The revision in a scope whose hash begins so (hexadecimal), whether served or not; or null. */
 export function revisionByHashIn(scope: Scope, beginning: string): Revision | null {
-  for (const owner of owners(scope)) {
+  for (const owner of ownersIn(scope)) {
     const found = revisionByHash(scope.archive.store, owner, beginning);
     if (found && ownersFor(scope, found.id).includes(owner)) return found;
   }
@@ -97,7 +97,8 @@ export function hiddenIn({ archive, server }: Scope): readonly Listed[] {
   return hiddenBy(archive.store, server).flatMap((id) => currentRevision(archive.store, BASE, id)?.article ?? []);
 }
 
-function owners({ server }: Scope): readonly string[] {
+/** Whose articles are seen in a scope, the foremost first. */
+export function ownersIn({ server }: Scope): readonly string[] {
   return server === null ? [BASE] : [server, BASE];
 }
 
@@ -105,5 +106,5 @@ function owners({ server }: Scope): readonly string[] {
 function ownersFor(scope: Scope, id: string): readonly string[] {
   const { archive, server } = scope;
   const hides = server !== null && hiddenBy(archive.store, server).includes(id);
-  return hides ? owners(scope).filter((owner) => owner !== BASE) : owners(scope);
+  return hides ? ownersIn(scope).filter((owner) => owner !== BASE) : ownersIn(scope);
 }

@@ -9,8 +9,7 @@ import { isGivenId, newId } from '../store/ids.ts';
 import { findLinked } from '../store/links.ts';
 import { type Change, changesOf } from '../store/log.ts';
 import { refuse } from '../store/refusals.ts';
-import { BASE } from '../store/settings.ts';
-import { changeIn, currentIn, ownerIn, type Scope } from './scope.ts';
+import { changeIn, currentIn, ownerIn, ownersIn, type Scope } from './scope.ts';
 
 const COMPARED = 3; // articles with the same link, each word by word
 
@@ -48,11 +47,14 @@ export function fieldsOf({ title, published, source, url, author, place }: Omit<
 
 /** Articles of the scope that say nearly the same. */
 export function nearIn(scope: Scope, text: string): readonly Near[] {
-  const owners = scope.server === null ? [BASE] : [scope.server, BASE];
-  return findNear(scope.archive.store, owners, text).filter(({ owner, id }) => currentIn(scope, id)?.owner === owner);
+  const near = findNear(scope.archive.store, ownersIn(scope), text);
+  return near.filter(({ owner, id }) => currentIn(scope, id)?.owner === owner);
 }
 
-/** Articles of the scope with the same link, and how much of them says the same; of many, some. `except`: the id of one to leave out. */
+/**
+ * Articles of the scope with the same link, and how much of them says the same; of many, some. `except`: the id of one to
+ * leave out.
+ */
 export function linkedIn(
   scope: Scope,
   { url, text }: Pick<Article, 'url' | 'text'>,

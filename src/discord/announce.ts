@@ -33,14 +33,14 @@ const CLOSED = new Set<string | number>([
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
 ]);
 const MAY_NOT =
-  'Dateline may not write in that channel. Allow it View Channel and Send Messages there, in a thread Send Messages in Threads (Edit Channel, Permissions), or name another one with /settings changes.';
+  'Dateline may not write in that channel. Allow it View Channel and Send Messages there (in a thread: Send Messages in Threads), under Edit Channel, Permissions; or name another one with /settings changes.';
 const IS_CLOSED =
   'Dateline cannot write in that thread: it is closed. Open it, or name another one with /settings changes.';
 const IS_NONE =
-  'That is no channel of this server to which messages can be sent. Name another one with /settings changes.';
-const UNTOLD = 'What you changed is changed, but it could not be told in the channel for changes.';
-const TOO_MANY = 'Too many changes are waiting to be told there; this one is left out.';
-const NOT_TAKEN = 'Discord did not take the message.';
+  'That is not a channel of this server in which messages can be posted. Name another one with /settings changes.';
+const UNTOLD = 'Your change is made, but it could not be announced in the channel for changes.';
+const TOO_MANY = 'Too many changes are waiting to be announced there; this one is left out.';
+const NOT_TAKEN = 'Discord refused the message.';
 const WAITING = 20; // of one channel; Discord takes about one message a second there
 
 /** Whatever goes wrong with one announcement costs a line in the log and a private word, and nothing else. */

@@ -36,7 +36,7 @@ export type Modal = APIModalInteractionResponseCallbackData;
  * What somebody wants: a command, with options as they came. `hidden`: for him alone, whatever the options say.
  * `secrets`: what of it must not come into the log. `open` shows a form as the first answer; null where Discord takes
  * none: in answer to a form. `replace` announces that the answer will stand in the place of the message that he acted on;
- * null where it is a message of its own.
+ * null where it is a message of its own. `typed`: what was filled into a form, which Discord forgets.
  */
 export type Request = {
   readonly asked: Answerable;
@@ -46,4 +46,5 @@ export type Request = {
   readonly secrets: readonly string[];
   readonly open: ((modal: Modal) => Promise<unknown>) | null;
   readonly replace: (() => Promise<unknown>) | null;
+  readonly typed?: readonly string[];
 };

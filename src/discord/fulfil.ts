@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Reply } from '../answers/reply.ts';
+import { typedBack } from '../answers/sheet.ts';
 import { inPublic } from '../archive/scope.ts';
 import { type Command, type Context, type Form, Refusal } from '../command.ts';
 import { UserError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { optionsIn, readOptions } from '../options.ts';
 import { describeError } from './describe-error.ts';
 import type { Answerable, Desk, Request } from './desk.ts';
 import { memberOf } from './member.ts';
-import { paintNotice, toMessage } from './message.ts';
+import { type Painted, paintNotice, toMessage } from './message.ts';
 import { paint } from './paint.ts';
 import { paintForm } from './paint-form.ts';
 import { patiently } from './patience.ts';
@@ -29,7 +30,7 @@ export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE
     const world = await patiently(worldOf(asked, desk), patienceMs, stillOpening);
     next = prepare(request, { ...world, progress: progress.say }, desk.commands);
   } catch (error) {
-    return refuse(asked, desk, explain(error, request, desk));
+    return refuse(asked, desk, explain(error, request, desk), request.typed);
   }
   try {
     if (next.kind === 'form') return void (await next.open());
@@ -50,14 +51,18 @@ export async function fulfil(request: Request, desk: Desk, patienceMs = PATIENCE
   }
 }
 
-/** Says one thing to the person who used a command or a component, as the first answer to it; never rejects. */
+/**
+ * Says one thing to the person who used a command or a component, as the first answer to it, and gives back what he
+ * `typed`; never rejects.
+ */
 export async function refuse(
   asked: Pick<Answerable, 'id' | 'token' | 'reply'>,
   desk: Pick<Desk, 'log' | 'token'>,
   text: string,
+  typed: readonly string[] = [],
 ) {
   try {
-    await asked.reply({ ...toMessage(paintNotice(text)), flags: PRIVATE });
+    await asked.reply({ ...toMessage(paintRefusal(text, typed)), flags: PRIVATE });
   } catch (error) {
     desk.log(`a private word was not delivered: ${describeError(error, [text, asked.token, desk.token])}`);
   }
@@ -123,13 +128,17 @@ async function running(run: () => Promise<Reply>, progress: Progress): Promise<R
 async function withdraw(request: Request, desk: Desk, hidden: boolean, why: unknown): Promise<void> {
   const { asked } = request;
   const text = explain(why, request, desk);
-  const message = toMessage(why instanceof Refusal ? paint(why.reply) : paintNotice(text));
+  const message = toMessage(why instanceof Refusal ? paint(why.reply) : paintRefusal(text, request.typed));
   const log = (error: unknown) =>
     desk.log(`an answer was not withdrawn: ${describeError(error, [text, ...secretsOf(request, desk)])}`);
   if (hidden && request.replace === null) return void (await asked.editReply(message).catch(log));
   // Before its first edit, a public answer would swallow the follow-up and show it to everyone: it has to go first.
   if (request.replace === null) await asked.deleteReply().catch(log);
   await asked.followUp({ ...message, flags: PRIVATE }).catch(log);
+}
+
+function paintRefusal(text: string, typed: readonly string[] = []): Painted {
+  return typed.length === 0 ? paintNotice(text) : paint(typedBack(text, typed));
 }
 
 /** What the person is told: a UserError as written; for anything else an apology whose number is in the log. */

@@ -27,9 +27,10 @@ export async function press(pressed: Pressed, desk: Desk): Promise<void> {
   const action = isOurs ? await actionOf(customId, received, desk.commands) : null;
   if (action === null) return refuse(pressed, desk, STALE);
   const { command, options } = action;
-  const [hidden, secrets] = [isHiddenUnder(message, user.id), Object.values(options)];
+  const replaces = command.replaces === true;
+  const [hidden, secrets] = [isHiddenUnder(message, user.id, replaces), Object.values(options)];
   const open = pressed.showModal.bind(pressed);
-  const replace = command.replaces === true ? pressed.deferUpdate.bind(pressed) : null;
+  const replace = replaces ? pressed.deferUpdate.bind(pressed) : null;
   return fulfil({ asked: pressed, command, raw: options, hidden, secrets, open, replace }, desk);
 }
 

@@ -19,13 +19,15 @@ export type Submitted = Answerable &
 export async function submit(submitted: Submitted, desk: Desk): Promise<void> {
   if (!submitted.inGuild()) return refuse(submitted, desk, SERVERS_ONLY);
   const filled = filledIn(submitted, desk);
-  if (filled === null) return refuse(submitted, desk, STALE);
+  const all = [...submitted.fields.fields.values()];
+  const typed = all.flatMap((field) => (field.type === ComponentType.TextInput ? field.value || [] : []));
+  if (filled === null) return refuse(submitted, desk, STALE, typed);
   const { message, user } = submitted;
   const secrets = Object.values(filled.raw).map((value) => (typeof value === 'object' ? value.name : String(value)));
-  const hidden = message !== null && isHiddenUnder(message, user.id);
   const replaces = message !== null && filled.command.replaces === true;
+  const hidden = message !== null && isHiddenUnder(message, user.id, replaces);
   const replace = replaces ? submitted.deferUpdate.bind(submitted) : null;
-  return fulfil({ asked: submitted, ...filled, hidden, secrets, open: null, replace }, desk);
+  return fulfil({ asked: submitted, ...filled, hidden, secrets, open: null, replace, typed }, desk);
 }
 
 const STALE = 'This form does not work with this version of Dateline. Please open it again.';

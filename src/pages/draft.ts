@@ -46,6 +46,8 @@ export type PageDraft = {
   readonly modified: PageDate | null;
   readonly source: string | null;
   readonly author: string | null;
+  /** Of a file that names it; what a text begins with is found there. */
+  readonly place?: string;
   /** The canonical address where it is on the page's own site, otherwise the page's own; null for a page without one. */
   readonly url: string | null;
   readonly language: string | null;

@@ -33,7 +33,10 @@ export function readText({ bytes, charset, type, url }: PageInput, name: string)
   const published: PageDate | null =
     written === '' ? null : { day: article.published, basis: 'front matter', written: oneLine(written) };
   const { title, source, author } = article;
-  return { ...NOTHING, title, published, source, author, url: article.url ?? url, text: article.text };
+  const named = head.fields.get('place');
+  const place = named && 'text' in named && named.text.trim() !== '' ? article.place : null;
+  const from = { source, author, ...(place !== null && { place }), url: article.url ?? url };
+  return { ...NOTHING, title, published, ...from, text: article.text };
 }
 
 const NOTHING = {

@@ -88,7 +88,7 @@ export function createPageReader({
 
 function tooLarge(input: PageInput, most: number): string {
   const larger = `${nameOf(input)} is larger than ${most / 1_000_000} MB`;
-  return input.type === 'text/html' ? `${larger}, the most of a web page; give its text as a .txt file` : larger;
+  return input.type === 'text/html' ? `${larger}, the limit for web pages; give its text as a .txt file` : larger;
 }
 
 function startWorker(heapMegabytes: number): Worker {

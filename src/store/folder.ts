@@ -48,7 +48,8 @@ export function readAliasesKept(store: Database): readonly Group[] {
 
 /**
  * Reads the corpus folder and makes what is new, changed or gone in it a change by the owner. A file that is broken keeps
- * what was good in it: of such a file nothing is removed, nor are the other names forgotten. May be broken off anywhere and run again. Errors as `readCorpus`.
+ * what was good in it: of such a file nothing is removed, nor are the other names forgotten. May be broken off anywhere and
+ * run again. Errors as `readCorpus`.
  *
  * @param signature of the folder before it is read
  * @param now milliseconds since 1970

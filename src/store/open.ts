@@ -23,8 +23,7 @@ export function openStore(folder: string, options: DatabaseOptions = {}): Databa
 
 /** Opens a store's file wherever it is; it must be there. */
 export function openStoreFile(file: string, options: DatabaseOptions = {}): Database {
-  if (!isThere(file))
-    throw new UserError(`The database ${file} is a link that leads nowhere; see to what it leads to.`);
+  if (!isThere(file)) throw new UserError(`The database ${file} is a link that leads nowhere; mend the link.`);
   if (statSync(file).size === 0) throw damaged(file, 'it is empty');
   const store = openDatabase(file, options);
   try {

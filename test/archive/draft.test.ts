@@ -5,12 +5,13 @@ import { articleSaveCommand, articleUpdateCommand } from '../../commands/article
 import { articleEditCommand } from '../../commands/article-edit.ts';
 import { plainText } from '../../src/answers/plain.ts';
 import { createArchive } from '../../src/archive/archive.ts';
-import { cancelDraft, previewIn, saveDraft } from '../../src/archive/draft.ts';
+import { cancelDraft, draftIn, previewIn, saveDraft } from '../../src/archive/draft.ts';
 import { createIntake } from '../../src/archive/intake.ts';
 import type { Preview } from '../../src/archive/preview.ts';
 import { enterScope, revisionsIn, type Scope } from '../../src/archive/scope.ts';
 import { type Command, Refusal } from '../../src/command.ts';
 import { articleHash } from '../../src/corpus/hash.ts';
+import { encodeForm } from '../../src/discord/custom-id.ts';
 import { type RawOptions, readOptions } from '../../src/options.ts';
 import { HERE } from '../../src/snapshot/pool.ts';
 import type { Hands } from '../../src/store/change.ts';
@@ -91,7 +92,7 @@ test('an edit of what has changed since is shown, and cannot be saved', async ()
   await change((hands) => hands.edit(articleHash(CRANES), { ...CRANES, text: 'The port got two cranes.' }));
   const stale = await compose(scope, { source: 'The Post' });
   expect(stale.labels).toEqual(['Edit', 'Cancel']);
-  expect(stale.text).toContain('The article has changed since, so this cannot be saved');
+  expect(stale.text).toContain('The article was changed or removed since, so this cannot be saved');
   await change((hands) => hands.remove(CRANES.id, null));
   await expect(compose(scope, {})).rejects.toThrow(/^This article was removed by a moderator on 8 March 2024/);
 });
@@ -136,12 +137,61 @@ test.each<[string, (scope: Scope, remove: () => Promise<unknown>) => Promise<Raw
   expect(form?.fields.map(({ value }) => value)).toEqual(expect.arrayContaining(['Cranes', '2024-01-01', TYPED]));
 });
 
+test('a form of an edit whose preview is gone is given back as that edit, not as a second article', async () => {
+  const { scope, change } = moderating();
+  const long = { ...CRANES, author: 'Ida Brandt', text: `${CRANES.text} ${'They are tall. '.repeat(400)}`.trim() };
+  await change((hands) => hands.add(long));
+  const context = await enterScope(scope);
+  const valuesOf = (raw: RawOptions) => readOptions(articleComposeCommand.options, raw);
+  const written = { fields: { ...TITLED, author: 'Ida Brandt' }, text: long.text };
+  const edits = { id: long.id, saw: articleHash(long) };
+  const { draft } = previewIn(scope, { written, basis: null, notes: [], edits }).json as { readonly draft: string };
+  const form = articleComposeCommand.form?.(valuesOf({ draft }), context);
+  expect(encodeForm({ command: 'article compose', options: form?.options ?? {} })).not.toBeNull();
+  cancelDraft(scope, draft);
+  const { reply } = await refusalOf(scope, { ...form?.options, ...TITLED, source: TYPED });
+  const edit = reply.actions?.[0]?.options ?? {};
+  const again = await articleComposeCommand.run(valuesOf({ ...edit, ...TITLED, source: TYPED }), context);
+  const saved = await saveDraft(scope, ((again as Preview).json as { readonly draft: string }).draft, null);
+  expect([saved.kind, saved.id]).toEqual(['edit', long.id]);
+  expect(revisionsIn(scope, long.id)[1]?.article).toEqual({ ...long, source: TYPED });
+});
+
+test('a form whose preview goes while its file is read gives back what the file says', async () => {
+  const { scope } = moderating();
+  const written = { fields: TITLED, text: 'The port got its cranes.' };
+  const { json } = previewIn(scope, { written, basis: null, notes: [], edits: null });
+  const { draft } = json as { readonly draft: string };
+  const fromFile = async () => {
+    cancelDraft(scope, draft);
+    return { written: { fields: {}, text: TYPED }, basis: null, notes: [], edits: null };
+  };
+  const values = readOptions(articleComposeCommand.options, { ...TITLED, draft, file: { name: 'x.txt', read: fail } });
+  const context = await enterScope({ ...scope, intake: { ...scope.intake, fromFile } });
+  const error = await articleComposeCommand.run(values, context).catch((caught: unknown) => caught);
+  if (!(error instanceof Refusal)) throw error;
+  const edit = ('actions' in error.reply ? error.reply.actions : [])?.[0]?.options ?? {};
+  expect(draftIn(scope, String(edit.draft)).written.text).toBe(TYPED);
+});
+
+test('a form about an article that was erased is given back as words, and not kept', async () => {
+  const { scope, change } = moderating();
+  await change((hands) => hands.add(CRANES));
+  const raw = { ...TITLED, article: CRANES.id, saw: articleHash(CRANES).slice(0, 16), text: CRANES.text };
+  await change((hands) => hands.purge(CRANES.id));
+  const { reply } = await refusalOf(scope, raw);
+  expect(plainText(reply)).toMatch(/Copy what was typed.*The port got its cranes\./s);
+  expect(scope.archive.store.all('SELECT id FROM draft')).toEqual([]);
+});
+
 test('a form of who has too many previews gives back what was typed as words', async () => {
   const { scope } = moderating();
   const written = { fields: TITLED, text: 'The port got its cranes.' };
   for (let count = 0; count < 20; count++) previewIn(scope, { written, basis: null, notes: [], edits: null });
   const { reply } = await refusalOf(scope, { ...TITLED, text: TYPED });
-  expect(plainText(reply)).toMatch(/You have 20 previews.*copy it.*Cranes.*2024-01-01.*The port got three cranes\./s);
+  expect(plainText(reply)).toMatch(
+    /You have 20 previews.*Copy what was typed.*Cranes.*2024-01-01.*The port got three cranes\./s,
+  );
 });
 
 async function refusalOf(scope: Scope, raw: RawOptions): Promise<Refusal> {
@@ -200,8 +250,8 @@ describe('a page that has grown since it was taken in', () => {
     const { scope, change } = moderating();
     await change((hands) => hands.add(first));
     const shown = preview(scope, LATER, `${LIVE}/?utm_source=mail`);
-    expect(shown.text).toMatch(/The same link \(it says [1-6]?\d % of the same\): Storm \(1 March 2024\)/);
-    expect(shown.text).toContain('If this is a newer version of it, press Update that one');
+    expect(shown.text).toMatch(/The same link \([1-6]?\d % of the text is the same\): Storm \(1 March 2024\)/);
+    expect(shown.text).toContain('If this is a newer version of it, press "Update that one"');
     expect(shown.labels).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
     const update = shown.actions.find(({ label }) => label === 'Update that one');
     const run = async (command: Command, raw: RawOptions) =>
@@ -262,12 +312,25 @@ describe('a page that has grown since it was taken in', () => {
     expect(shown.labels).toContain('Update that one');
   });
 
+  test('is told also where many others say more of the same', async () => {
+    const { scope, change } = moderating();
+    const like = (word: string) => `${LATER} ${word}.`;
+    await change((hands) => [
+      hands.add({ ...first, text: `${LATER} ${'The trams of the upper town went on. '.repeat(4)}` }),
+      ...['One', 'Two', 'Three'].map((word) => hands.add({ ...first, id: `~${word}`, url: null, text: like(word) })),
+    ]);
+    const shown = preview(scope, LATER, LIVE);
+    expect(shown.labels).toContain('Update that one');
+    expect(shown.text.match(/Nearly the same \(/g)).toHaveLength(4);
+    expect(shown.text).toContain(', with the same link: Storm');
+  });
+
   test("of the owner's is told, and cannot be changed by others; nor is what is hidden told", async () => {
     const { scope, change } = moderating();
     const byOwner = { who: 'owner', at: 1, why: null };
     await scope.archive.change(BASE, byOwner, (hands) => hands.add({ ...first, id: 'live' }));
     const shown = preview(scope, LATER, LIVE);
-    expect(shown.text).toContain("An article with this link is here already, which the bot's owner alone can change");
+    expect(shown.text).toContain("An article with this link is here already, and only the bot's owner can change it");
     expect(shown.labels).toEqual(['Save', 'Edit', 'Cancel']);
     await change((hands) => hands.hide('live'));
     expect(preview(scope, LATER, LIVE).text).not.toContain('this link');
@@ -277,7 +340,7 @@ describe('a page that has grown since it was taken in', () => {
     const { scope, change } = moderating();
     await change((hands) => [hands.add(first), hands.add(CRANES)]);
     const given = preview(scope, CRANES.text, LIVE, { id: CRANES.id, saw: articleHash(CRANES) });
-    expect(given.text).toMatch(/The same link \(it says 0 % of the same\): Storm/);
+    expect(given.text).toMatch(/The same link \(0 % of the text is the same\): Storm/);
     expect(given.labels).toEqual(['Save', 'Edit', 'Cancel']);
     const linked = { ...CRANES, url: LIVE };
     await change((hands) => hands.edit(articleHash(CRANES), linked));

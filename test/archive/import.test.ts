@@ -122,7 +122,7 @@ describe('what is not taken in', () => {
     expect(imported).toMatchObject({ added: 3, skipped: [] });
     expect(imported.linked).toEqual([{ file: 'in.jsonl', line: 2, id: 'b', other: 'a', title: 'First', share: 0 }]);
     expect(plainText(describeImport(imported))).toContain(
-      'in.jsonl:2: "b" has the link of "First" and says the same by 0 %',
+      'in.jsonl:2: "b" has the same link as "First" (0 % of the text is the same)',
     );
     expect(await take(lines)).toMatchObject({ added: 0, there: 3, linked: [] });
     expect(await take([line('d', 4, page)], true)).toMatchObject({ added: 1, linked: [] });

@@ -28,6 +28,24 @@ test.each<[string, string | Uint8Array, RegExp]>([
   expect((await read(name, content)).written.text).toMatch(text);
 });
 
+test('every field at the top of a file is taken', async () => {
+  const front = '---\ntitle: A\ndate: 2024-01-02\nsource: B\nauthor: C\nplace: Selm\nurl: https://a.example/b\n---\n';
+  const { written } = await read('port.md', `${front}The port was quiet.\n`);
+  const fields = {
+    title: 'A',
+    date: '2024-01-02',
+    source: 'B',
+    author: 'C',
+    place: 'Selm',
+    url: 'https://a.example/b',
+  };
+  expect(written.fields).toEqual(fields);
+  // A place that the text begins with is the text's, and goes when that does.
+  expect(
+    (await read('port.txt', 'Date: 2024-01-02\n\nSELM, Jan. 2 — The port was quiet.\n')).written.fields.place,
+  ).toBeUndefined();
+});
+
 test.each([
   ['ferry.txt', 'PK\x03\x04rest', 'ferry.txt is a zip file; only web pages, text and PDF are read.'],
   ['ferry.html', '\x89PNG\r\n', 'ferry.html is a picture; only web pages, text and PDF are read.'],
@@ -37,6 +55,6 @@ test.each([
 
 test('a web page in a file of more than 3 MB is refused with the limit and a way', async () => {
   await expect(read('day.html', PAGE + ' '.repeat(3_000_000))).rejects.toThrow(
-    'day.html is larger than 3 MB, the most of a web page; give its text as a .txt file',
+    'day.html is larger than 3 MB, the limit for web pages; give its text as a .txt file',
   );
 });

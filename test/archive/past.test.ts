@@ -5,6 +5,7 @@ import { createRandom, pick } from '../../bench/random.ts';
 import { articleCheckCommand } from '../../commands/article-check.ts';
 import { checkQuote } from '../../src/answers/check/check-quote.ts';
 import { findQuote, readQuote } from '../../src/answers/check/find.ts';
+import { WITHHELD } from '../../src/answers/correction.ts';
 import { replyJson } from '../../src/answers/json.ts';
 import { plainText } from '../../src/answers/plain.ts';
 import { type Archive, createArchive } from '../../src/archive/archive.ts';
@@ -183,7 +184,7 @@ describe('a quote that was right once', () => {
     const since = 'The article was removed since, on 6 May 2024, 12:00 UTC (a hoax).';
     for (const each of ['Verbatim once', 'A quillon beetle', 'revision 1', 'bit the harbour master', since])
       expect(moderator.text).toContain(each);
-    expect(member.text).toContain(`${since} Only moderators see its text, and in private.`);
+    expect(member.text).toContain(`${since} ${WITHHELD}`);
     expect(member.text).toContain('Verbatim once');
     expect(member.json).toMatchObject({
       kind: 'past',

@@ -68,7 +68,7 @@ test('an article with the link of another is added where that is wanted', async 
   const refused = await add('two.txt', 'http://www.post.example/live/#noon');
   expect(refused).toMatchObject({ code: 1, stdout: '' });
   expect(refused.stderr).toMatch(
-    /The article "~\w{13}" has the same link \(it says 0 % of the same\); add this one with --anyway, or edit that one\./,
+    /The article "~\w{13}" has the same link \(0 % of the text is the same\); add this one with --anyway, or edit that one\./,
   );
   expect((await add('two.txt', 'http://www.post.example/live/#noon', '--anyway')).code).toBe(0);
 });

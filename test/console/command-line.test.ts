@@ -105,7 +105,7 @@ describe('ask', () => {
       1,
       /has 1 paragraph, no paragraph 2/,
     ],
-    ['too little of a hash', ['article', 'context', 'sha256:0000000'], 1, /at least 8 of its digits/],
+    ['too little of a hash', ['article', 'context', 'sha256:0000000'], 1, /at least its first 8 characters/],
     ['a hash that is not there', ['article', 'context', 'sha256:00000000'], 1, /changed or removed/],
     ['an option that only buttons give', ['ask', 'tea', '--version', 'a'], 2, /--version/],
     ['a page that cannot be', ['ask', 'tea', '--page', '0'], 2, /page must be a whole number from 1 to 50/],

@@ -78,7 +78,7 @@ test.each<[string, Partial<Announcement>, RegExp]>([
   [
     'a channel of another server',
     { channel: `${ELSEWHERE}1` },
-    /not posted in channel \d+ of server 1{18}: UserError .*no channel of this server/,
+    /not posted in channel \d+ of server 1{18}: UserError .*not a channel of this server/,
   ],
 ])('for %s it costs a line in the log', (_what, more, line) =>
   withAnnouncer({ standIn: { guilds: [GUILD, ELSEWHERE] } }, async ({ discord, logged }, announce) => {
@@ -104,7 +104,7 @@ test('where the bot may not write it costs a line in the log', () =>
   }));
 
 test.each<[string, Partial<Announcement>, RegExp]>([
-  ['is gone', { channel: '999' }, /no channel of this server.* Name another one with \/settings changes/],
+  ['is gone', { channel: '999' }, /not a channel of this server.* Name another one with \/settings changes/],
   ['is closed to the bot', {}, /Allow it View Channel and Send Messages there/],
 ])('where the channel %s, whoever made the change is told, once an answer and after it', (_what, more, words) => {
   const open = Promise.withResolvers<void>();
@@ -131,7 +131,7 @@ test.each<[string, Partial<Announcement>, RegExp]>([
     expect(seen.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
       [FLAGS.ephemeral, expect.stringMatching(words)],
     ]);
-    expect(seen.followUps.map((message) => textOf(message)).join()).toContain('What you changed is changed');
+    expect(seen.followUps.map((message) => textOf(message)).join()).toContain('Your change is made');
     await discord.slash('note add', { file }, { ...WHO, userId: '9' });
     expect(seen.followUps).toHaveLength(1);
     expect(discord.violations).toEqual([]);
@@ -163,7 +163,7 @@ test('so many wait for a channel; what comes beyond is dropped, and other channe
     Array(3).fill(`an announcement was dropped: 20 are waiting for channel ${CHANNEL} of server ${GUILD}`),
   );
   expect(told).toEqual(
-    Array(3).fill([GUILD, WHO.userId, expect.stringMatching(/could not be told.*Too many changes/)]),
+    Array(3).fill([GUILD, WHO.userId, expect.stringMatching(/could not be announced.*Too many changes/)]),
   );
   open.resolve();
   await announcer.settled();
@@ -173,7 +173,7 @@ test('so many wait for a channel; what comes beyond is dropped, and other channe
 test.each([
   [
     RESTJSONErrorCodes.MissingPermissions,
-    /^Dateline may not write .*Send Messages there, in a thread Send Messages in Threads/,
+    /^Dateline may not write .*Send Messages there \(in a thread: Send Messages in Threads\)/,
   ],
   [RESTJSONErrorCodes.ThreadLocked, /^Dateline cannot write in that thread: it is closed\. Open it/],
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread, /^Dateline cannot write in that thread: it is closed\. Open it/],

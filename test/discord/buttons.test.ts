@@ -130,7 +130,7 @@ test('buttons work after a restart; when the articles have changed, More asks an
   expect(await more()).not.toContain('page 2');
   const gone = await press(first, 'Context 1');
   expect(textOf(gone.message)).toMatch(
-    /^This article was removed on .*; only moderators see its text, and in private\.$/,
+    /^The article was removed since, on .*\. Only moderators see its text, and only with the option private\.$/,
   );
 
   const other = Number(/part (\d)/.exec(titlesOf(first)[1] ?? '')?.[1]);

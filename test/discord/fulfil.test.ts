@@ -5,7 +5,7 @@ import { fulfil } from '../../src/discord/fulfil.ts';
 import { echo } from './in-process.ts';
 
 /** What was done to an interaction with a command whose articles are open once `opened` resolves. */
-async function useWhile(opened: Promise<Context>): Promise<readonly string[]> {
+async function useWhile(opened: Promise<Context>, typed: readonly string[] = []): Promise<readonly string[]> {
   const done: string[] = [];
   const say = (what: string) => async (message: object) => {
     done.push(`${what}: ${JSON.stringify(message)}`);
@@ -29,6 +29,7 @@ async function useWhile(opened: Promise<Context>): Promise<readonly string[]> {
     secrets: [],
     open: null,
     replace: null,
+    typed,
   };
   await fulfil(request, desk, 5);
   return done;
@@ -49,4 +50,10 @@ test('articles that cannot be opened after all are no unhandled error', async ()
   expect(await useWhile(opened.promise)).toHaveLength(1);
   opened.reject(new Error('the disk is gone'));
   expect((await useWhile(opened.promise)).join()).toContain('Something went wrong');
+});
+
+test('who sends a form while the articles of the server are being opened gets back what he typed', async () => {
+  const [first, ...more] = await useWhile(Promise.withResolvers<Context>().promise, ['The pier was closed.', '2024']);
+  expect(first).toMatch(/^reply: .*still opening this server's articles.*> The pier was closed\..*> 2024/);
+  expect(more).toEqual([]);
 });

@@ -111,7 +111,7 @@ test('a page is added after a preview that says where its day comes from; its se
 test('a page that has grown since is known by its link, and becomes what the article is now', async () => {
   const preview = await discord.slash('article add', { url: address('/ferry?utm_source=mail') }, moderator);
   expect(textOf(preview.message)).toMatch(
-    /The same link \(it says \d+ % of the same\): Ferry runs aground \(9 April 2024\)/,
+    /The same link \(\d+ % of the text is the same\): Ferry runs aground \(9 April 2024\)/,
   );
   expect(labelsOf(preview)).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
   await press(preview, 'Update that one', moderator);
@@ -239,6 +239,7 @@ test.each([
   ['The ferry ran aground, says /gone today', /404.*text of the message.*copy it into the form of \/article add/s],
   ['/gone /ferry', /404.*first of 2 links and files/s],
   ['/gone', /404(?!.*text of the message)/s],
+  ['/gone /gone-too', /404(?!.*text of the message)/s],
 ])('a message with a link that cannot be read is refused with what can be done: %s', async (content, words) => {
   const used = await discord.use(
     'Add to corpus',
@@ -327,7 +328,10 @@ test('administrators name moderators, and a channel where changes are told and t
   ];
   for (const { ephemeral, message, followUps } of publicly) {
     const words = [message, ...followUps].map((each) => each && textOf(each)).join('\n');
-    expect([ephemeral, words]).toEqual([false, expect.stringMatching(/moderators see its text, and in private/i)]);
+    expect([ephemeral, words]).toEqual([
+      false,
+      expect.stringMatching(/moderators see its text, and only with the option private/i),
+    ]);
     expect(words).not.toMatch(/Market moves|fish market|north quay|2024/);
   }
   for (const path of ['article show', 'article history'])
@@ -344,7 +348,7 @@ test('administrators name moderators, and a channel where changes are told and t
   await discord.until('it is said that the change is not told', () => hidden.followUps.length > 0);
   expect(textOf(hidden.message)).toContain('is hidden.');
   expect(hidden.followUps.map((message) => [message.flags & FLAGS.ephemeral, textOf(message)])).toEqual([
-    [FLAGS.ephemeral, expect.stringMatching(/^What you changed is changed, but .*Allow it View Channel/s)],
+    [FLAGS.ephemeral, expect.stringMatching(/^Your change is made, but .*Allow it View Channel/s)],
   ]);
   expect(bot.stdout() + bot.stderr()).toMatch(/channel/);
 });

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { articleContextCommand, articleShowCommand } from '../../commands/article.ts';
 import { askCommand } from '../../commands/ask.ts';
 import type { Action } from '../../src/answers/reply.ts';
-import type { Command } from '../../src/command.ts';
+import { told } from '../../src/answers/sheet.ts';
+import type { Scope } from '../../src/archive/scope.ts';
+import { type Command, defineCommand } from '../../src/command.ts';
 import { encodeAction } from '../../src/discord/custom-id.ts';
 import type { Desk } from '../../src/discord/desk.ts';
 import { textDisplay } from '../../src/discord/message.ts';
@@ -16,7 +18,14 @@ import { fastCheck } from '../support/seed.ts';
 const STALE = 'This button does not work with this version of Dateline. Please ask again.';
 const EPHEMERAL = 1 << 6;
 const library = libraryOf([article({ id: 'a', text: 'The port got two cranes.' })]);
-const COMMANDS = [askCommand, articleContextCommand, articleShowCommand];
+/** Says in the place of the message whether it may tell what only moderators see. */
+const lookCommand = defineCommand({
+  ...{ name: 'look', description: 'x', policy: 'everyone', replaces: true, main: 'at' },
+  options: { at: { kind: 'text', description: 'x', maxLength: 9 } },
+  check() {},
+  run: async (_, { scope }) => told(`It may tell: ${scope?.actor.moderates}`),
+});
+const COMMANDS = [askCommand, articleContextCommand, articleShowCommand, lookCommand];
 
 /** Files whose address is what they hold. */
 const fetchFile: Desk['fetchFile'] = async (address) => {
@@ -34,6 +43,7 @@ async function pressOn(
     asker = '2' as string | null,
     inGuild = true,
     file = undefined as { url: string; size: number } | undefined,
+    scope = null as Scope | null,
   } = {},
 ) {
   const [said, ran, deferred]: [string[], string[], unknown[]] = [[], [], []];
@@ -63,6 +73,7 @@ async function pressOn(
       deleteReply: async () => {},
     },
     deferReply: async (options: unknown) => deferred.push(options),
+    deferUpdate: async () => {},
   } as unknown as Pressed;
   const spied = COMMANDS.map((command): Command => {
     const run: Command['run'] = (values, context) => {
@@ -76,7 +87,7 @@ async function pressOn(
     commands,
     fetchFile,
     now: () => 0,
-    context: async () => ({ library, scope: null }),
+    context: async () => ({ library, scope }),
     post: () => Promise.reject(new Error('it posted')),
     begin() {},
     log: (line) => said.push(line),
@@ -104,6 +115,17 @@ test.each<[string, Parameters<typeof pressOn>[2], object]>([
   const { said, ran, deferred } = await pressOn([...MESSAGE, row(ASK)], ASK, how);
   expect([ran, deferred]).toEqual([['ask'], [deferral]]);
   expect(said.join()).toContain('two cranes');
+});
+
+test.each([
+  ['a public message of another', { asker: '3' }, false],
+  ['a public message of whoever asked', {}, false],
+  ['a private message', { flags: EPHEMERAL }, true],
+])('what takes the place of %s is seen by whoever sees that', async (_what, how, expected) => {
+  const look = idOf('look', {});
+  const scope = { actor: { moderates: true } } as unknown as Scope;
+  const { said } = await pressOn([...MESSAGE, row(look)], look, { ...how, scope });
+  expect(said.join()).toContain(`It may tell: ${expected}`);
 });
 
 test.each<[string, string, string | null, Parameters<typeof pressOn>[2], string]>([

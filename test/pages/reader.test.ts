@@ -28,7 +28,7 @@ test('pages asked for at once are read one after another', async () => {
 test('a page that is too large is refused before anything reads it', async () => {
   const bytes = new Uint8Array(LIMITS.htmlBytes + 1);
   await expect(reader.read({ ...GOOD, bytes })).rejects.toEqual(
-    new UserError(`${GOOD.url} is larger than 3 MB, the most of a web page; give its text as a .txt file`),
+    new UserError(`${GOOD.url} is larger than 3 MB, the limit for web pages; give its text as a .txt file`),
   );
   await expect(reader.read({ ...GOOD, bytes, type: 'application/pdf', url: null })).rejects.toBeInstanceOf(UserError);
 });

@@ -1,7 +1,7 @@
 import { formatDay } from '../../days.ts';
 import type { Passage } from '../../passages/split.ts';
 import { slice } from '../../range.ts';
-import { describeSince } from '../correction.ts';
+import { describeSince, WITHHELD } from '../correction.ts';
 import { describeParagraphs } from '../describe.ts';
 import type { Block, SheetReply } from '../reply.ts';
 import { sheet } from '../sheet.ts';
@@ -50,9 +50,7 @@ function isWithheld({ since }: Found, seesRemoved: boolean): boolean {
 
 /** What everybody is told of a removed article. */
 function withheld({ since }: Found): Block[] {
-  return since === null
-    ? []
-    : [{ kind: 'line', text: `${describeSince(since)} Only moderators see its text, and in private.` }];
+  return since === null ? [] : [{ kind: 'line', text: `${describeSince(since)} ${WITHHELD}` }];
 }
 
 function blocksOf({ article, revision, since, places, ignored }: Found): Block[] {
