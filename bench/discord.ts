@@ -23,7 +23,7 @@ report(async ({ corpus }: { corpus: Corpus }) => {
   const root = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   const discord = await startStandIn({ token: 'right.token.of-the-bot', guilds: [guildId], patienceMs: 120_000 });
   const env = { DATA_DIR: join(root, 'data'), CACHE_DIR: join(root, 'cache'), SERVER_ARTICLES: '100000' };
-  const bot = startBot({ standIn: discord, corpusDir: corpus.file, env, stopDeadlineMs: 60_000 });
+  const bot = startBot({ standIn: discord, corpusDir: corpus.file, env });
   try {
     await bot.ready();
     const found: number[] = [];

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMPILED } from './compiled.ts';
 import type { StandIn } from './discord/standIn.ts';
+
+const STOPS_MS = 30_000; // for `stop`, before it kills and rejects
 
 /** How a bot is started; the child sees nothing of the test's own environment but PATH and HOME. */
 export type BotOptions = {
@@ -13,8 +16,6 @@ export type BotOptions = {
   corpusDir?: string;
   entry?: string;
   args?: readonly string[];
-  /** Milliseconds that `stop` waits for the exit before it kills and rejects. */
-  stopDeadlineMs?: number;
 };
 
 /** A bot that runs as a child process. */
@@ -32,14 +33,7 @@ export type Bot = {
 };
 
 /** Starts `node entry` as a real bot against a stand-in. It dies with the test process. */
-export function startBot({
-  standIn,
-  env = {},
-  corpusDir,
-  entry = 'src/main.ts',
-  args = [],
-  stopDeadlineMs = 5_000,
-}: BotOptions): Bot {
+export function startBot({ standIn, env = {}, corpusDir, entry = 'src/main.ts', args = [] }: BotOptions): Bot {
   const { PATH = '', HOME = '' } = process.env;
   const own = mkdtempSync(join(tmpdir(), 'dateline-bot-'));
   const settings = {
@@ -50,7 +44,7 @@ export function startBot({
     DATA_DIR: join(own, 'data'),
   };
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH, HOME, ...settings, ...env },
+    env: { PATH, HOME, ...COMPILED, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
@@ -73,8 +67,8 @@ export function startBot({
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      late.reject(new Error(`the bot did not exit within ${stopDeadlineMs} ms of ${signal}\n${output.stderr}`));
-    }, stopDeadlineMs);
+      late.reject(new Error(`the bot did not exit within ${STOPS_MS} ms of ${signal}\n${output.stderr}`));
+    }, STOPS_MS);
     return Promise.race([exited, late.promise]).finally(() => clearTimeout(timer));
   }
 

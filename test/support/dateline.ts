@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { COMPILED } from './compiled.ts';
 
 /** Runs the command line as a user does, with no settings but those given; what it printed and its exit code. */
 export function dateline(
@@ -11,7 +12,7 @@ export function dateline(
 ) {
   const { promise, resolve } = Promise.withResolvers<{ code: number | null; stdout: string; stderr: string }>();
   const child = spawn(process.execPath, ['src/main.ts', ...words], {
-    env: { PATH: process.env.PATH, CACHE_DIR: ownCache(), DATA_DIR: ownCache(), ...env },
+    env: { PATH: process.env.PATH, ...COMPILED, CACHE_DIR: ownCache(), DATA_DIR: ownCache(), ...env },
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

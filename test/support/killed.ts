@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { COMPILED } from './compiled.ts';
 
 /** When a process is killed: `afterMs` after its line number `line`, from 1. */
 export type Moment = { readonly line: number; readonly afterMs: number };
@@ -9,14 +8,12 @@ export type Moment = { readonly line: number; readonly afterMs: number };
 /** What a killed process said: its whole lines, and how long its steps took, which it told by a line each. */
 export type LastWords = { readonly lines: readonly string[]; readonly stepMs: number | null };
 
-const COMPILED = join(tmpdir(), 'dateline-compiled'); // so that processes start sooner
-
 /**
  * Runs a script that says a line when it begins and one after each step, and kills it. The moment is counted in lines
  * first, so that a slow machine's process gets as far as a fast one's. Rejects if the process complains or fails.
  */
 export async function killed(script: string, args: readonly string[], { line, afterMs }: Moment): Promise<LastWords> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED };
+  const env = { ...process.env, ...COMPILED };
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, complaint] = ['', ''];
   let [first, last, lines] = [0, 0, 0]; // when the first and the last line came, in milliseconds, and how many
