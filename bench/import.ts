@@ -31,12 +31,12 @@ async function measure(file: string): Promise<string> {
   const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
   const peak = () => `${Math.round(process.resourceUsage().maxRSS / 1000)} MB`;
   let stored = '';
-  const refresh = () => {
+  const follow = (owner: string) => {
     stored ||= `stored after ${seconds()} s (at most ${peak()})`;
-    return opened.archive.refresh();
+    return opened.archive.follow(owner);
   };
   const actor = { who: 'owner', moderates: true, administers: true };
-  const scope = { archive: { ...opened.archive, refresh }, intake: NO_INTAKE, server: null, actor, now: Date.now };
+  const scope = { archive: { ...opened.archive, follow }, intake: NO_INTAKE, server: null, actor, now: Date.now };
   const { added } = await importArticles(scope, file, { copies: false, reporter: silent });
   const indexed = `searchable after ${seconds()} s (at most ${peak()})`;
   await opened.close();
