@@ -347,6 +347,20 @@ export const PLANTED: readonly Planted[] = [
     tests: [{ file: 'test/discord/moderating.test.ts' }],
   },
   {
+    name: 'what was erased comes back by no preview',
+    file: 'src/archive/draft.ts',
+    find: '!isPurged(store, ownerIn(scope), edits.id, edits.saw)',
+    replace: "(edits.saw !== '' || !isPurged(store, ownerIn(scope), edits.id, edits.saw))",
+    tests: [{ file: 'test/archive/draft.test.ts' }],
+  },
+  {
+    name: 'what takes the place of a public message holds what everyone may see',
+    file: 'src/discord/hidden.ts',
+    find: '(!replaces && message',
+    replace: '(message',
+    tests: [{ file: 'test/discord/press.test.ts' }],
+  },
+  {
     name: 'a command is for those it is for',
     file: 'src/discord/permit.ts',
     find: "if (policy === 'everyone') return null;",

@@ -18,6 +18,7 @@ export function actorOf(store: Database, server: string, { who, roles, permissio
   if (permissions === null) return { who, moderates: false, administers: false };
   const { manageServer, administrator } = permissions;
   const named = moderatorsOf(store, server);
-  const isNamed = named.users.includes(who) || named.roles.some((role) => roles.includes(role));
+  // Everyone has the role that is called by the server's id (Discord's docs, Permissions); it makes nobody a moderator.
+  const isNamed = named.users.includes(who) || named.roles.some((role) => role !== server && roles.includes(role));
   return { who, moderates: administrator || manageServer || isNamed, administers: administrator };
 }

@@ -15,13 +15,14 @@ test.each<[string, Partial<Member>, boolean, boolean]>([
   ['who manages the server', { permissions: { ...NOTHING, manageServer: true } }, true, false],
   ['who administers it', { permissions: { ...NOTHING, administrator: true } }, true, true],
   ['who has a listed role', { roles: ['9', '5'] }, true, false],
+  ['who has the role of everyone, though it is listed', { roles: [SERVER] }, false, false],
   ['who is listed', { who: '7' }, true, false],
   ['who bears the id of a listed role', { who: '5' }, false, false],
   ['who has the id of a listed user for a role', { roles: ['7'] }, false, false],
   ['who is listed, but of whom Discord says nothing', { who: '7', roles: ['5'], permissions: null }, false, false],
 ])('%s', (_who, more, moderates, administers) => {
   const store = storeOf();
-  writeSetting(store, SERVER, MODERATORS, { roles: ['5'], users: ['7'] });
+  writeSetting(store, SERVER, MODERATORS, { roles: [SERVER, '5'], users: ['7'] });
   const member: Member = { who: '2', roles: [], permissions: NOTHING, ...more };
   expect(actorOf(store, SERVER, member)).toEqual({ who: member.who, moderates, administers });
 });
