@@ -12,6 +12,8 @@ import { articleHash } from '../src/corpus/hash.ts';
 import { UserError } from '../src/errors.ts';
 import { paragraphsOf } from '../src/passages/paragraphs.ts';
 import type { Range } from '../src/range.ts';
+import { isGivenId } from '../src/store/ids.ts';
+import { refuse } from '../src/store/refusals.ts';
 import { ARTICLE, articleMeant, OFFERS_ARTICLES, PRIVATE } from './article-fields.ts';
 
 const MOST = 999_999_999; // paragraphs or characters; no article has as many
@@ -98,8 +100,9 @@ async function articleNamed(typed: string, context: Context): Promise<Quoted & {
       throw new UserError('A hash is written as sha256: and at least its first 8 characters, each 0 to 9 or a to f.');
     if (id.startsWith('sha256:'))
       throw new UserError('The article has been changed or removed since. Please ask again.');
-    const instead = describeNearest(await nearestOfMany(id, library.ids(), 3));
-    throw new UserError(`There is no article "${id}". ${instead}`.trim());
+    const named = Iterator.from(library.ids()).filter((each) => !isGivenId(each)); // nobody types the others
+    const { message } = refuse.neverThere(id);
+    throw new UserError(`${message} ${describeNearest(await nearestOfMany(id, named, 3))}`.trim());
   }
   const { article, since, current } = quoted;
   if (article === null) throw new UserError('What this article said was erased for good by the owner.');

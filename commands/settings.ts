@@ -58,7 +58,8 @@ export const settingsChangesCommand = defineCommand({
       await context.post?.(channel, told('Changes of the articles are told here from now on.', {}));
     if (off || channel !== null) store.write(() => writeSetting(store, server, CHANGES_CHANNEL, off ? null : channel));
     const now = readSetting<string>(store, server, CHANGES_CHANNEL);
-    if (now === null) return told('Changes are told in no channel; name one with channel.', { channel: now });
+    if (now === null)
+      return told('Changes are told in no channel; name one with the option channel.', { channel: now });
     return sheet(
       { channel: now },
       { kind: 'credit', before: 'Changes are told in ', of: 'channel', who: now, after: '.' },

@@ -58,6 +58,11 @@ export function formatDay(day: Day): string {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** A range of days for people to read: "5 November 2023 to 8 March 2024", or the one day. */
+export function formatDays(first: Day, last: Day): string {
+  return first === last ? formatDay(first) : `${formatDay(first)} to ${formatDay(last)}`;
+}
+
 /** A moment (milliseconds since 1970) for people to read: "5 November 2023, 14:30 UTC". */
 export function formatInstant(at: number): string {
   const iso = new Date(at).toISOString();

@@ -1,6 +1,6 @@
 import { type Fault, renderFault } from './corpus/article.ts';
 import type { Disk } from './corpus/disk.ts';
-import { formatDay } from './days.ts';
+import { formatDays } from './days.ts';
 import { EVERYTHING, type Library } from './library.ts';
 
 /** What is told while articles are opened: a line, and how much has been read, from 0 to 1; null when it has been. */
@@ -30,7 +30,7 @@ export function problems(faults: readonly Fault[], ignored: Iterable<readonly [s
 /** How many articles there are from where, and from when. */
 export function summary(from: string, faults: readonly Fault[], library: Library): string {
   const { articles, first, last } = library.searched(EVERYTHING);
-  const days = first === null || last === null ? '' : `, ${formatDay(first)} to ${formatDay(last)}`;
+  const days = first === null || last === null ? '' : `, ${formatDays(first, last)}`;
   const { length: count } = faults.filter(({ doubt }) => !doubt);
   const refused = count === 0 ? '' : `; ${count} fault${count === 1 ? '' : 's'} (above) kept something out`;
   return `${articles.toLocaleString('en')} article${articles === 1 ? '' : 's'} from ${from}${days}${refused}`;

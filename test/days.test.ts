@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromNumber, dayNumber, formatDay, isDay, parseBound, parseDay } from '../src/days.ts';
+import { dayFromNumber, dayNumber, formatDay, formatDays, isDay, parseBound, parseDay } from '../src/days.ts';
 import { fastCheck } from './support/seed.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -139,4 +139,11 @@ describe('day numbers', () => {
     expect([dayFromNumber(FIRST), dayFromNumber(LAST)]).toEqual(['0001-01-01', '9999-12-31']);
     for (const number of [FIRST - 1, LAST + 1, Number.NaN]) expect(() => dayFromNumber(number)).toThrow(RangeError);
   });
+});
+
+describe('formatDays', () => {
+  it.each([
+    ['2023-11-05', '2024-03-08', '5 November 2023 to 8 March 2024'],
+    ['2023-11-05', '2023-11-05', '5 November 2023'],
+  ])('%s and %s are %s', (first, last, text) => expect(formatDays(first, last)).toBe(text));
 });

@@ -3,7 +3,8 @@ import type { Correction } from './reply.ts';
 
 /** What became of the article that was quoted, in a sentence. */
 export function describeCorrection(correction: Omit<Correction, 'now'>): string {
-  return `This is as it was quoted. ${describeSince(correction)}`;
+  // A removed article is shown by its id, too, where nobody has quoted it.
+  return `This is as it was${correction.removed ? '' : ' quoted'}. ${describeSince(correction)}`;
 }
 
 /** When and why an article ceased to be served as it was, in a sentence. */

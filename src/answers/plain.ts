@@ -1,5 +1,5 @@
 import type { Article } from '../corpus/article.ts';
-import { formatDay } from '../days.ts';
+import { formatDay, formatDays } from '../days.ts';
 import { slice } from '../range.ts';
 import { describeAbout } from './about.ts';
 import { describeCorrection, describeNow } from './correction.ts';
@@ -57,7 +57,7 @@ export function describeSearched(searched: Searched, name = (source: string) => 
   if (sources.length > named.length) named.push(`${sources.length - named.length} more`);
   const parts = [count(articles, 'article')];
   if (sources.length > 0) parts.push(`${count(sources.length, 'source')}: ${named.join(', ')}`);
-  if (first !== null && last !== null) parts.push(`${formatDay(first)} to ${formatDay(last)}`);
+  if (first !== null && last !== null) parts.push(formatDays(first, last));
   return `Searched: ${parts.join(' · ')}`;
 }
 

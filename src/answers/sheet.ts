@@ -51,8 +51,8 @@ export function plainPiece(piece: Piece | Gap): string {
   return `${text.slice(0, at)}${open}${words}${close}${text.slice(at + words.length)}`;
 }
 
-/** What stands in the place of a gap. */
-export const GAP = ' […] ';
+/** What stands in the place of a gap, between the white space of the words around it. */
+export const GAP = '[…]';
 
 const AROUND = 80; // characters of what both texts have that are shown on either side of a change
 

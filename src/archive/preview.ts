@@ -31,10 +31,11 @@ const SAME = 'Nothing is different from the article as it is: press Edit to chan
 const STALE =
   'The article was changed or removed since, so this cannot be saved: begin again with /article edit. The button Edit still shows what was typed.';
 const UPDATE =
-  'An article with this link is here already. If this is a newer version of it, press "Update that one"; saving this adds a second article.';
-const SECOND =
-  "An article with this link is here already, and only the bot's owner can change it; saving this adds a second article.";
+  'If this is a newer version of the article with the same link, press "Update that one"; Save adds a second article.';
+const SECOND = "Only the bot's owner can change the article with the same link; Save adds a second article.";
 const PENDING = 'A preview: it is in no answer until somebody saves it, and gone after a day.';
+const PENDING_EDIT =
+  'A preview: the article stays as it is until somebody saves the edit, and the preview is gone after a day.';
 
 /** Nothing but what is wrong: the form holds the rest. */
 export function showFaulty(id: string, faults: string): Preview {
@@ -64,6 +65,7 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
   const older = isSecond ? (linked.find((one) => isOwn(scope, one)) ?? null) : null;
   const second = isSecond ? [older === null ? SECOND : UPDATE] : [];
   const doubts = [...notes, ...second, ...doubtsOf(article, dated, today).filter((doubt) => !known.includes(doubt))];
+  const pending = edits === null ? PENDING : PENDING_EDIT;
   const blocks: Block[] = [
     { kind: 'heading', text: article.title ?? '(without a title)' },
     { kind: 'line', text: day },
@@ -71,7 +73,7 @@ export function showDraft(scope: Scope, { basis, notes, edits }: Draft, { id, ar
     ...(edits === null ? firstLines(article.text) : before === null || isSame ? [] : [editOf(before, article)]),
     ...alike(near, linked).map((one): Block => ({ kind: 'line', text: describeAlike(one, scope) })),
     ...doubts.map((text): Block => ({ kind: 'note', text })),
-    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isStale ? STALE : isSame ? SAME : PENDING },
+    { kind: 'note', text: isThere ? 'It is not saved a second time.' : isStale ? STALE : isSame ? SAME : pending },
   ];
   const actions = [
     ...(dated && !isThere && !isStale && !isSame

@@ -45,7 +45,8 @@ function named(command: Command): string {
 
 function placeOfWords({ main, options }: Command): string {
   const option = options[main];
-  return option?.kind === 'text' && !option.required ? `[${main}]` : `<${main}>`;
+  const mayLack = (option?.kind === 'text' || option?.kind === 'file') && !option.required;
+  return mayLack ? `[${main}]` : `<${main}>`;
 }
 
 function placeOf(option: Option): string {

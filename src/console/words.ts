@@ -96,7 +96,11 @@ export function divideLine(line: string): string[] {
 type Parsed = { values: { [name: string]: string | boolean | undefined }; positionals: string[] };
 
 /** Options first, all other words behind "--", so that the -word of a question is not read as an option. */
-function arrange(words: readonly string[], options: { [name: string]: { type: 'string' | 'boolean' } }): string[] {
+function arrange(
+  words: readonly string[],
+  options: { [name: string]: { type: 'string' | 'boolean' } },
+  command: Command,
+): string[] {
   const taken: string[] = [];
   const others: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -107,7 +111,9 @@ function arrange(words: readonly string[], options: { [name: string]: { type: 's
       break;
     }
     if (!word.startsWith('--')) others.push(word);
-    else if (options[word.slice(2)]?.type !== 'string' || next === undefined || next.startsWith('--')) taken.push(word);
+    else if (options[word.slice(2)]?.type !== 'string') taken.push(word);
+    else if (next === undefined || next.startsWith('--'))
+      throw new UsageError(`${word} needs a value.${tryHelp(command)}`);
     else {
       taken.push(`${word}=${next}`);
       i++;
@@ -122,12 +128,16 @@ function parse(
   command: Command,
 ) {
   try {
-    return parseArgs({ args: arrange(words, options), options, allowPositionals: true }) as Parsed;
+    return parseArgs({ args: arrange(words, options, command), options, allowPositionals: true }) as Parsed;
   } catch (error) {
     // Only parseArgs' own refusals are the user's doing; they carry this code and name the option.
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      throw new UsageError(`${error.message.split('. ')[0]}. Try "${command.name} --help".`);
+      throw new UsageError(`${error.message.split('. ')[0]}.${tryHelp(command)}`);
     }
     throw error;
   }
+}
+
+function tryHelp({ name }: Command): string {
+  return ` Try "${name} --help".`;
 }

@@ -8,10 +8,15 @@ export const refuse = {
   notThere: (id: string, log: readonly Change[]) => {
     const last = log.at(-1);
     if (last === undefined) return refuse.neverThere(id);
-    return new UserError(`This article was ${DONE[last.kind]} ${byWhom(last)}; there is nothing to change.`);
+    // Whatever was done last took it away: also that its adding was undone.
+    const done = last.kind === 'purge' ? 'erased' : 'removed';
+    const then = last.kind === 'purge' ? 'there is nothing to change' : '"article restore" brings it back';
+    return new UserError(`This article was ${done} ${byWhom(last)}; ${then}.`);
   },
   neverThere: (id: string) =>
-    new UserError(`There is no article "${id}" here; "article list" finds articles by the words of their titles.`),
+    new UserError(
+      `There is no article "${id}" here, or more than one; "article list" finds articles by the words of their titles.`,
+    ),
   notOfOwner: () =>
     new UserError("Only articles of the bot's owner can be hidden; one of this server can be removed instead."),
   changedSince: (log: readonly Change[]) => {

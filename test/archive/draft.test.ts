@@ -251,7 +251,7 @@ describe('a page that has grown since it was taken in', () => {
     await change((hands) => hands.add(first));
     const shown = preview(scope, LATER, `${LIVE}/?utm_source=mail`);
     expect(shown.text).toMatch(/The same link \([1-6]?\d % of the text is the same\): Storm \(1 March 2024\)/);
-    expect(shown.text).toContain('If this is a newer version of it, press "Update that one"');
+    expect(shown.text).toContain('If this is a newer version of the article with the same link, press "Update that one"');
     expect(shown.labels).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
     const update = shown.actions.find(({ label }) => label === 'Update that one');
     const run = async (command: Command, raw: RawOptions) =>
@@ -330,10 +330,10 @@ describe('a page that has grown since it was taken in', () => {
     const byOwner = { who: 'owner', at: 1, why: null };
     await scope.archive.change(BASE, byOwner, (hands) => hands.add({ ...first, id: 'live' }));
     const shown = preview(scope, LATER, LIVE);
-    expect(shown.text).toContain("An article with this link is here already, and only the bot's owner can change it");
+    expect(shown.text).toContain("Only the bot's owner can change the article with the same link");
     expect(shown.labels).toEqual(['Save', 'Edit', 'Cancel']);
     await change((hands) => hands.hide('live'));
-    expect(preview(scope, LATER, LIVE).text).not.toContain('this link');
+    expect(preview(scope, LATER, LIVE).text).not.toContain('same link');
   });
 
   test('is told of an edit where that gives it the link of another, and not where it had it', async () => {

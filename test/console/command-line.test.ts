@@ -98,7 +98,7 @@ describe('ask', () => {
     ['no question', ['ask'], 2, /question is missing/],
     ['--batch without --json', ['ask', '--batch', '-'], 2, /add --json/],
     ['a batch file that is not there', ['ask', '--batch', 'nowhere.jsonl', '--json'], 1, /cannot be read \(ENOENT\)/],
-    ['an article that is not there', ['article', 'show', 'prt'], 1, /nearest are "port"/],
+    ['an article that is not there', ['article', 'show', 'prt'], 1, /"article list" finds .* nearest are "port"/],
     [
       'a paragraph that is not there',
       ['article', 'context', 'port', '--paragraph', '2'],
@@ -113,6 +113,7 @@ describe('ask', () => {
     ['help of a paragraph', ['article', 'context', '--help'], 0, /--paragraph 1-/],
     ['help for all', ['help'], 0, /article show <id>/],
     ['help at the console', ['console', '--help'], 0, /article show <id>/],
+    ['help with what may be left away', ['help'], 0, /article add \[file\].*article undo <change>.*backup <file>/s],
     ['words after console', ['console', 'tea'], 2, /console takes nothing else, such as "tea"/],
   ])('%s', async (_, words, code, message) => {
     const args = words[0] === 'ask' || words[0] === 'article' ? [...words, '--corpus', folderOf(FILES)] : words;

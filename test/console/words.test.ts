@@ -59,7 +59,8 @@ describe('words of the command line', () => {
   test.each([
     ['an unknown option', ['x', '--form', '2024'], /--form/],
     ['a value for a flag', ['x', '--private=yes'], /--private/],
-    ['a missing value', ['x', '--from'], /--from/],
+    ['a missing value', ['x', '--from'], /^--from needs a value\. Try "ask --help"\.$/],
+    ['an option for a value', ['x', '--from', '--json'], /^--from needs a value\./],
   ])('%s is wrong use', (_, words, message) => {
     expect(() => readWords(askCommand, words)).toThrow(UsageError);
     expect(() => readWords(askCommand, words)).toThrow(message);

@@ -114,8 +114,11 @@ test('a page that has grown since is known by its link, and becomes what the art
     /The same link \(\d+ % of the text is the same\): Ferry runs aground \(9 April 2024\)/,
   );
   expect(labelsOf(preview)).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
+  expect(textOf(preview.message)).toContain('newer version of the article with the same link, press "Update that one"');
   await press(preview, 'Update that one', moderator);
   expect(labelsOf(preview)).toEqual(['Save', 'Edit', 'Cancel']);
+  expect(textOf(preview.message)).toContain('the article stays as it is until somebody saves the edit');
+  expect(textOf(preview.message)).toContain('\n> \\[…] ');
   await press(preview, 'Save', moderator);
   expect(textOf(preview.message)).toContain('"Ferry runs aground" is edited.');
   expect(await ask('Which tug pulled at the ropes?')).toContain('the tug Selma pulled');
@@ -412,6 +415,11 @@ test('everyone lists and shows articles; nobody else changes them', async () => 
     'Ferry runs aground',
   );
   expect(textOf((await discord.slash('article list', { words: 'ferry' }, stranger)).message)).toContain('No article');
+  // Nobody types the ids that are made here, so that none of them is what was meant.
+  const unknown = await discord.slash('article show', { id: 'zeppelin' }, anyone);
+  expect(unknown.followUps.map((message) => textOf(message))).toEqual([
+    'There is no article "zeppelin" here, or more than one; "article list" finds articles by the words of their titles.',
+  ]);
   for (const path of ['add', 'remove', 'restore', 'edit', 'hide']) {
     const options = path === 'add' ? {} : { id: 'x' };
     const seen = await discord.slash(`article ${path}`, options, anyone);
@@ -428,6 +436,10 @@ test('an article is meant by words of its title, and each change is told by that
   ]);
   const removed = await discord.slash('article remove', { id: 'moves market' }, moderator);
   expect(textOf(removed.message)).toMatch(/^".*~[0-9a-z]{13}" is removed\.\n-# Change \d+$/);
+  const id = /~\w{13}/.exec(textOf(removed.message))?.[0] ?? expect.fail('no id');
+  expect(textOf((await discord.slash('article edit', { id }, moderator)).message)).toMatch(
+    /^This article was removed by a moderator on .*; "article restore" brings it back\.$/,
+  );
   expect(textOf((await press(removed, 'Undo', second)).message)).toMatch(/^"Market moves" is restored\./);
   const again = await press(removed, 'Undo', moderator);
   const told = again.followUps.map((message) => textOf(message)).join() || textOf(again.message);
