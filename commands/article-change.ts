@@ -40,7 +40,10 @@ export const articleRestoreCommand = defineCommand({
   description: 'Bring a removed article back as it was',
   offer: (_, typed, context) => offerAmong(typed, removedIn(scopeOf(context))),
   run({ id: typed, reason }, context) {
-    const id = idMeant(typed, removedIn(scopeOf(context)));
+    const removed = removedIn(scopeOf(context));
+    const among = idMeant(typed, removed);
+    // What is served is found by its title, too, to say that it is not removed.
+    const id = removed.some((one) => one.id === among) ? among : articleMeant(typed, context);
     return make(context, reason, (hands) => hands.restore(id), 'restored');
   },
 });

@@ -57,7 +57,9 @@ function tell(store: Database, change: Change): Announcement['reply'] {
 function count(changes: readonly Change[]): Announcement['reply'] {
   const [first] = changes;
   const kinds = [...Map.groupBy(changes, ({ kind }) => kind)].map(([kind, { length }]) => `${length} ${DONE[kind]}`);
-  const text = `${changes.length.toLocaleString('en')} articles: ${kinds.join(', ')}`;
+  const number = changes.length.toLocaleString('en');
+  const [only] = kinds.length === 1 ? changes : [];
+  const text = `${number} articles${only === undefined ? `: ${kinds.join(', ')}` : ` ${DONE[only.kind]}`}`;
   const blocks: Block[] = [
     { kind: 'heading', text },
     { kind: 'credit', before: 'By ', who: first?.who ?? 'owner', after: '' },

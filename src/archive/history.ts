@@ -35,7 +35,8 @@ export function historyIn(scope: Scope, id: string, page: number): SheetReply & 
   const removed = first?.current === null;
   const seesTexts = !removed || scope.actor.moderates;
   const blocks = shown.flatMap((change) => blocksOf(change, revisions, seesTexts));
-  const title = revisions.findLast(({ article }) => article !== null)?.article?.title ?? id;
+  const kept = revisions.filter(({ article }) => article !== null);
+  const title = (kept.find(({ current }) => current) ?? kept.at(-1))?.article?.title ?? id;
   const heading = `${seesTexts ? title : id}: ${log.length.toLocaleString('en')} change${log.length === 1 ? '' : 's'}`;
   const withheld: Block[] = seesTexts ? [] : [{ kind: 'note', text: WITHHELD }];
   return {

@@ -251,7 +251,9 @@ describe('a page that has grown since it was taken in', () => {
     await change((hands) => hands.add(first));
     const shown = preview(scope, LATER, `${LIVE}/?utm_source=mail`);
     expect(shown.text).toMatch(/The same link \([1-6]?\d % of the text is the same\): Storm \(1 March 2024\)/);
-    expect(shown.text).toContain('If this is a newer version of the article with the same link, press "Update that one"');
+    expect(shown.text).toContain(
+      'If this is a newer version of the article with the same link, press "Update that one"',
+    );
     expect(shown.labels).toEqual(['Save', 'Update that one', 'Edit', 'Cancel']);
     const update = shown.actions.find(({ label }) => label === 'Update that one');
     const run = async (command: Command, raw: RawOptions) =>

@@ -123,6 +123,8 @@ test('a page that has grown since is known by its link, and becomes what the art
   expect(textOf(preview.message)).toContain('"Ferry runs aground" is edited.');
   expect(await ask('Which tug pulled at the ropes?')).toContain('the tug Selma pulled');
   await press(preview, 'Undo', moderator);
+  const whole = await discord.slash('article restore', { id: 'ferry' }, moderator);
+  expect(whole.followUps.map((message) => textOf(message))).toEqual(['This article is not removed.']);
   expect(await ask('Which tug pulled at the ropes?')).not.toContain('the tug Selma pulled');
 });
 
