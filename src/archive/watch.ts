@@ -8,7 +8,10 @@ import { type Folder, renewFolder } from './folder.ts';
 /** `stop` resolves once nothing is being taken in any more. */
 export type Watch = { stop(): Promise<void> };
 
-/** Milliseconds between looks at the store (which take at most half of the time: what fails is tried again and again), at expired drafts, and least between looks at the folder, which take at most a fiftieth of the time. */
+/**
+ * Milliseconds between looks at the store (which take at most half of the time: what fails is tried again and again), at
+ * expired drafts, and least between looks at the folder, which take at most a fiftieth of the time.
+ */
 const EVERY = { storeMs: 500, draftsMs: 60_000, folderMs: 1000, share: 50 };
 
 const PATIENCE = 10; // looks at a folder that never comes to rest, until it is taken in as it is
